@@ -76,7 +76,7 @@ def main():
         listed.add((code, city["name"]) if capital else None)
         point = (f"{city['latitude']:.2f}", f"{city['longitude']:.2f}")
         if capital:
-            seats[code] = (city["name"], *point)
+            seats.setdefault(code, (city["name"], *point))  # the largest of its name: a capital has small namesakes
         written = city["name"].replace("’", "'")
         for name in (written, plain(written)):
             mark = mark_of(name, inhabitants, capital, shares)

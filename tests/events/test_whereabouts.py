@@ -42,3 +42,10 @@ def test_no_events_have_no_places():
 def test_place_that_could_be_another_has_no_point(name):
     assert name in COUNTRY_OF
     assert place_point(name) is None
+
+
+def test_nation_lies_at_its_capital_and_not_at_a_namesake_of_it():
+    for nation, latitude, longitude in [("United States", 38.9, -77.0), ("Britain", 51.5, -0.1)]:
+        point = place_point(nation)
+        assert (point.latitude, point.longitude) == pytest.approx((latitude, longitude), abs=0.1)
+        assert point.seat

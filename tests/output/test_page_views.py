@@ -365,6 +365,36 @@ def test_list_of_disagreements_leads_to_each_below_what_sticks_to_the_top(page):
     assert top >= stuck
 
 
+FAR_BELOW = """
+for (const one of document.querySelectorAll("article.article")) one.style.minHeight = "60rem";
+return document.querySelectorAll(".parts a").length;
+"""
+SETTLE = """
+let left = 30; // frames
+return new Promise(done => requestAnimationFrame(function next() { left-- ? requestAnimationFrame(next) : done(); }));
+"""
+BELOW_THE_MENU = """
+const { top } = document.querySelector(arguments[0] + " h2").getBoundingClientRect();
+return top - document.querySelector(".stuck").getBoundingClientRect().bottom;
+"""
+
+
+@in_browser
+@pytest.mark.parametrize("part", ["#timeline", "#themes", "#disagreements", "#articles"])
+def test_heading_of_a_part_stands_below_the_menu_where_its_link_or_address_leads_there(page, address, part):
+    """A short part is taken for a long one until it is laid out."""
+    page.look(1280, "light")
+    page.run(FAR_BELOW)
+    page.run(f"document.querySelector('.parts a[href=\"{part}\"]').click()")
+    page.run(SETTLE)
+    assert 0 <= page.run(BELOW_THE_MENU, part) < 80
+    page.open("about:blank")
+    page.open(address + part)
+    page.run(FAR_BELOW)
+    page.run(SETTLE)
+    assert 0 <= page.run(BELOW_THE_MENU, part) < 80
+
+
 @in_browser
 def test_marks_of_the_strip_do_not_touch(browser, about, tmp_path):
     browser.open("about:blank")

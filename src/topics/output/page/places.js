@@ -21,11 +21,24 @@ function measureStuck() {
     const inner = target.querySelector(":scope > details");
     if (inner && target.classList.contains("event")) inner.open = true;
     setTimeout(() => {
-      measureStuck();
-      target.scrollIntoView({ block: target.clientHeight > innerHeight / 2 ? "start" : "center" });
+      goTo(target);
       const focused = target.hasAttribute("tabindex") ? target : target.querySelector("summary");
       if (focused) focused.focus({ preventScroll: true });
     });
+  }
+
+  // What is far from the screen is laid out only when it comes near, and then moves what was gone to: so it is gone to
+  // again until it stays where it is. A part of the page begins at the top, however short it is.
+  const MOST_FRAMES = 20;
+  const STAYING = 3; // frames
+  function goTo(target, left = MOST_FRAMES, stayed = 0) {
+    measureStuck();
+    const isHigh = target.matches("section") || target.clientHeight > innerHeight / 2;
+    const before = target.getBoundingClientRect();
+    target.scrollIntoView({ block: isHigh ? "start" : "center" });
+    const { top, height } = target.getBoundingClientRect();
+    const stays = top === before.top && height === before.height ? stayed + 1 : 0;
+    if (left && stays < STAYING) requestAnimationFrame(() => goTo(target, left - 1, stays));
   }
 
   // What a step opened is closed by the step back, where the place before lies outside of it.
