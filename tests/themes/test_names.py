@@ -353,6 +353,8 @@ def test_word_that_is_part_of_names_and_a_common_noun_names_no_theme_with_a_capi
         ("Prince William", False),
         ("Norwegian Prime Minister", True),
         ("prime minister", False),
+        ("Robert", True),
+        ("Lena Robert", False),
         ("incident", True),
     ],
 )

@@ -32,7 +32,7 @@ from topics.english.names import (
     ROLE_MODIFIERS,
 )
 from topics.english.numbers import ORDINAL_WORDS
-from topics.english.places import DEMONYMS
+from topics.english.places import DEMONYMS, LANDS
 from topics.english.quantities import CURRENCIES, UNITS
 from topics.english.tokens import Kind, kinds_of_words
 from topics.english.verb_groups import FINITE, Tense
@@ -536,6 +536,8 @@ def is_general(form: str, language: str) -> bool:
     if language == ENGLISH and all(word.lower().strip(".") in _NO_SUBJECTS for word in form.split(" ")):
         return True
     if language == ENGLISH and form.istitle() and form.lower() in BODY_HEADS | _PAGE_WORDS | _NAMELESS:
+        return True
+    if language == ENGLISH and form.istitle() and form.lower() in GENDER_OF_FIRST_NAME and form not in LANDS:
         return True
     if language == ENGLISH and (_NO_WORDS.match(form) or _is_of_page(form) or _is_role(form)):
         return True
