@@ -44,6 +44,19 @@ def test_themes_by_article_say_which_theme_most_articles_have(pairs, title):
     assert title in _said(plots.draw_themes_by_article(_members(*pairs), articles, themes, 180))
 
 
+def test_titles_say_nothing_of_a_theme_of_no_one_subject():
+    articles = table("articles", [{"id": name, "published": "2021-05-02"} for name in "ab"])
+    passages = table("passages", [{"id": f"{name}:{n}", "article": name} for name in "ab" for n in range(3)])
+    members, themes = (
+        _members(("a", "0"), ("b", "0"), ("b", "1")),
+        _themes("mixed passages", "fire", terms=[["stray"], ["fire"]]),
+    )
+    by_article = plots.draw_themes_by_article(members, articles, themes, 180)
+    over_time = plots.draw_themes_over_time(members, articles, themes, 180, passages=passages)
+    assert "Passages about each theme, by article" in _said(by_article)
+    assert "Passages about each theme, by day of publication" in _said(over_time)
+
+
 def test_themes_over_time_say_what_leads_in_the_period_of_most_articles_and_leave_empty_themes_out():
     articles = table("articles", [{"id": name, "published": day} for name, day in zip("abc", _DAYS, strict=True)])
     passages = table("passages", [{"id": f"{name}:{n}", "article": name} for name in "abc" for n in range(2)])
@@ -204,11 +217,13 @@ def test_pale_bars_are_explained_where_they_occur():
     assert words not in _words(plots.draw_theme_terms(of_one.assign(one_voice=False), 180))
 
 
-def test_themes_are_told_by_their_phrases_and_declared_ones_by_their_terms():
+def test_themes_are_told_by_their_phrases_declared_ones_by_their_terms_and_mixed_ones_by_neither():
     theme = _themes("ferry strike, Harstad", n_passages=3, n_articles=2, one_voice=False)
     theme = theme.assign(phrases=[["ferry strike", "Harstad", "dock workers"]], terms=[["able", "said"]])
     assert "2 articles · dock workers" in _words(plots.draw_theme_terms(theme, 180))
-    assert "2 articles · able, said" in _words(plots.draw_theme_terms(theme.assign(phrases=[[]]), 180))
+    declared = theme.assign(phrases=[[]], method="codebook")
+    assert "2 articles · able, said" in _words(plots.draw_theme_terms(declared, 180, method="codebook"))
+    assert "2 articles" in _words(plots.draw_theme_terms(theme.assign(phrases=[[]]), 180))
 
 
 def test_day_that_is_only_possible_has_a_shape_of_its_own_as_colours_may_be_lost():

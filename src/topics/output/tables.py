@@ -83,9 +83,19 @@ def subjects_of(label: str, phrases: Sequence[str], terms: Sequence[str], method
     ([], ['dock'])
     """
     if not len(phrases):
-        is_named = method in DECLARED or any(term in label for term in terms)
-        return list(terms) if is_named else []
+        return [] if _is_mixed(label, phrases, terms, method) else list(terms)
     return [phrase for phrase in phrases if phrase not in label]
+
+
+def mixed_labels(themes: pd.DataFrame) -> frozenset[str]:
+    """Return the labels of the found themes that are of no one subject: figures claim nothing of them."""
+    mixed = (theme for theme in rows(themes) if _is_mixed(theme.label, theme.phrases, theme.terms, theme.method))
+    return frozenset(str(theme.label) for theme in mixed)
+
+
+def _is_mixed(label: str, phrases: Sequence[str], terms: Sequence[str], method: Method) -> bool:
+    is_unnamed = not len(phrases) and len(terms) > 0 and method not in DECLARED
+    return is_unnamed and not any(term in label for term in terms)
 
 
 def theme_rows(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from topics.output.figures.grid import ROOMY_CELL_MM, ColumnSizes, draw_counts
 from topics.output.figures.labels import article_heads, article_labels, days_alone, first_term
 from topics.output.figures.style import COLUMN_MM, PAGE_MM
-from topics.output.tables import rows
+from topics.output.tables import mixed_labels, rows
 from topics.output.wording import DOUBT_NAMES, by_day, method_name, number_words, period_words
 from topics.themes.measures import calendar_bins, periods_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from pandas import DataFrame, Series
 
@@ -59,7 +59,7 @@ def draw_themes_by_article(
         of_columns=what,
         caption=caption,
         width_mm=width_mm,
-        title=_widest_theme_words(table, what),
+        title=_widest_theme_words(table, what, mixed_labels(themes)),
         heads=heads,
         note=_COUNTED_PASSAGES,
         things=("themes", f"{what}s"),
@@ -68,14 +68,17 @@ def draw_themes_by_article(
     )
 
 
-def _widest_theme_words(counts: DataFrame, what: str) -> str:
-    """Say which theme is in most articles or outlets, and in how many of all; what is shown where there is none."""
+def _widest_theme_words(counts: DataFrame, what: str, mixed: Collection[str]) -> str:
+    """Say which theme is in most articles or outlets, and in how many of all.
+
+    What is shown where there is none, or it is of no one subject.
+    """
     n_holding = (counts > 0).sum(axis=1)
     most = int(n_holding.max()) if len(n_holding) else 0
-    if not most:
+    widest = [str(theme) for theme in n_holding.index[n_holding == most]]
+    if not most or not set(widest).isdisjoint(mixed):
         return f"Passages about each theme, by {what}"
     of_all = f"{most} of {number_words(counts.shape[1], what)}"
-    widest = [str(theme) for theme in n_holding.index[n_holding == most]]
     if len(widest) > 1:
         return f"{len(widest)} of {len(counts)} themes are each in {of_all}, the others in fewer"
     return f"“{first_term(widest[0])}” is in {of_all}, more than any other theme"
@@ -120,7 +123,8 @@ def draw_themes_over_time(
         few = {_headed(column, holds) for column in columns if n_articles.get(column, 0) < _FEW_ARTICLES}
         notes = [f"numbers: per cent of the passages of the {period}"]
         notes += [f"not shaded: a {period} of fewer than {_FEW_ARTICLES} articles"] if few else []
-        title = _leading_words(table, n_articles.reindex(columns, fill_value=0), heads) or title
+        by_column = n_articles.reindex(columns, fill_value=0)
+        title = _leading_words(table, by_column, heads, mixed_labels(themes)) or title
         caption = (
             f"Share of the passages of each {period} of publication that are about each theme ({method_name(method)}), "
             "in per cent; with the number of its articles. Reprints count once; a share of few articles means little."
@@ -147,14 +151,15 @@ def draw_themes_over_time(
     )
 
 
-def _leading_words(shares: DataFrame, n_articles: Series, heads: Mapping[str, str]) -> str:
-    """Say which theme leads in the period of most articles; "" where more than two do, or none."""
+def _leading_words(shares: DataFrame, n_articles: Series, heads: Mapping[str, str], mixed: Collection[str]) -> str:
+    """Say which theme leads in the period of most articles; "" where more than two do, none, or one of no subject."""
     column = max(range(shares.shape[1]), key=lambda at: n_articles.iloc[at], default=None)
     if column is None or not shares.iloc[:, column].max() > 0:
         return ""
     own = shares.iloc[:, column]
-    leading = [f"“{first_term(str(theme))}”" for theme in own.index[own == own.max()]]
-    if len(leading) > _MOST_LEADING:
+    first = [str(theme) for theme in own.index[own == own.max()]]
+    leading = [f"“{first_term(theme)}”" for theme in first]
+    if len(leading) > _MOST_LEADING or not set(first).isdisjoint(mixed):
         return ""
     when = heads[str(shares.columns[column])].replace("\n", ", ")
     lead, each = ("leads", "") if len(leading) == 1 else ("lead", " each")

@@ -12,7 +12,7 @@ from topics.output.figures import style
 from topics.output.figures.crossings import of_method
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.labels import first_term, fitting_items, is_whole
-from topics.output.tables import rows
+from topics.output.tables import mixed_labels, rows
 from topics.output.wording import method_name, number_words
 
 _TITLE = "Who is quoted, and on what"
@@ -125,8 +125,10 @@ def _is_named(quotes: pd.DataFrame) -> pd.Series:
 
 
 def _themes_of(told: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFrame, method: str) -> dict[str, str]:
-    """Return the themes of each speaker's statements: "trade (3); Taiwan (2)"."""
+    """Return the themes of each speaker's statements: "trade (3); Taiwan (2)"; none that is of no one subject."""
     _, chosen, labels = of_method(assignments, themes, method)
+    mixed = mixed_labels(themes)
+    chosen = chosen[~chosen["theme"].map(labels).isin(mixed)]
     pairs = told[["actor", "passage"]].merge(chosen[["passage", "theme"]], on="passage")
     counts = pairs.groupby(["actor", "theme"]).size().rename("n").reset_index()
     counts = counts.sort_values(["n", "theme"], ascending=[False, True]).groupby("actor").head(_MOST_THEMES)

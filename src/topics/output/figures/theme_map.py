@@ -15,10 +15,11 @@ from topics.output.figures.drawing import Drawing, Sheet, line_height, text_widt
 from topics.output.figures.labels import first_term, theme_lines
 from topics.output.figures.scale import spread
 from topics.output.figures.themes import by_size
+from topics.output.tables import mixed_labels
 from topics.output.wording import method_name, number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pandas import DataFrame, Series
 
@@ -74,7 +75,7 @@ def draw_theme_map(
     data = positions[["passage", "x", "y"]].merge(chosen[["passage", "theme", "article"]], on="passage")
     data = data.drop_duplicates("passage").sort_values("passage").round({"x": 4, "y": 4})
     n_passages = len(data)
-    title = _finding(data["theme"], labels)
+    title = _finding(data["theme"], labels, mixed_labels(themes))
     sheet = Sheet(width_mm)
     side = min(sheet.width, _LARGEST_MAP_MM) - 2 * style.MARGIN_MM
     step = math.ceil(n_passages / min(most, side**2 / _ROOM_OF_MARK_MM2)) or 1
@@ -95,10 +96,15 @@ def draw_theme_map(
     return sheet.finish(bottom + style.MARGIN_MM, data, caption, alt, title=title, note=note)
 
 
-def _finding(of_passages: Series, labels: Mapping[str, str]) -> str:
-    """Say which theme has most passages, and how many of all; what is shown where no theme is before all others."""
+def _finding(of_passages: Series, labels: Mapping[str, str], mixed: Collection[str]) -> str:
+    """Say which theme has most passages, and how many of all.
+
+    What is shown where no theme is before all others, or it is of no one subject.
+    """
     counts = of_passages.value_counts()
     if len(counts) < 2 or counts.iloc[0] == counts.iloc[1]:  # noqa: PLR2004 — one theme is no finding
+        return _TITLE
+    if labels[counts.index[0]] in mixed:
         return _TITLE
     return _FINDING.format(
         theme=first_term(str(labels[counts.index[0]])),
