@@ -114,6 +114,22 @@ def test_numbers_are_searched_as_whole_ones(page, typed, found):
     assert ("event-e0503" in page.run(SHOWN)) is found
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("arehouses", False), ("wareh", True), ("WAREHOUSES", True), ("May", True), ("MAYOR", True), ("MAY", True)]
+    + [("MAYO", False), ("mayo", True), ("OWN", False), ("own", True), ("ALL", False)],
+)
+def test_words_are_searched_from_their_beginning_and_capitals_as_whole_ones(page, typed, found):
+    """The headline of 3 May 2024 tells of a mayor and of owners of warehouses who waited outside in the rain."""
+    page.run(SET, "filter-words", typed)
+    assert ("event-e0503" in page.run(SHOWN)) is found
+
+
+def test_part_of_a_word_is_found_in_a_script_that_parts_none(page):
+    page.run(SET, "filter-words", "会议")
+    assert "event-e0504" in page.run(SHOWN)
+
+
 def test_day_that_is_searched_stands_elsewhere_as_it_was_typed(page):
     page.run(SET, "filter-words", "3 may 2024")
     assert "the texts of " in page.run("return document.getElementById('elsewhere').textContent")

@@ -13,7 +13,7 @@ import bibtexparser
 import pytest
 
 from tests.output import browser as browsers
-from tests.output.test_page_in_browser import AXE, CHOOSE, SHOWN
+from tests.output.test_page_in_browser import AXE, CHOOSE, SET, SHOWN
 from topics.output.exports.formats import timeline_text
 from topics.output.figures import draw_timeline
 from topics.output.figures.files import save_figure, shown_figures
@@ -351,6 +351,22 @@ def test_show_all_shows_events_of_every_importance(browser, about, tmp_path):
     assert len(browser.run(SHOWN)) < 40
     browser.run("document.querySelector('#filters button[type=reset]').click()")
     assert len(browser.run(SHOWN)) == 40
+
+
+@in_browser
+def test_events_of_less_importance_are_shown_where_nothing_else_fits_and_told_where_others_do(browser, about, tmp_path):
+    events = many_events(40).assign(importance=[n / 40 for n in range(40)])
+    told = "return ['filter-count', 'narrowed-words'].map(x => document.getElementById(x).textContent)"
+    browser.open("about:blank")
+    browser.open(write_page({"events": events}, tmp_path / "report.html", about=about).as_uri())
+    browser.run(SET, "filter-words", "h3")
+    assert browser.run(SHOWN) == ["event-e003"]
+    one = "1 of 40 events, of less importance: nothing else fits"
+    assert browser.run(told) == [one, f"“h3”: {one}"]
+    browser.run(SET, "filter-words", "h")
+    count, narrowed = browser.run(told)
+    assert " of less importance fit too" in count
+    assert narrowed == f"“h”: {count}"
 
 
 @in_browser

@@ -70,10 +70,11 @@ const filters = (() => {
     const choice = readChoice();
     const fitting = events.filter((event) => fits(event, choice));
     const most = Number(level.value);
-    shown = fitting.filter((event) => event.level <= most);
+    const chosen = fitting.filter((event) => event.level <= most);
+    shown = chosen.length ? chosen : fitting; // where nothing else fits, what is of less importance is shown
     list(shown.length > AT_MOST ? AT_FIRST : AT_MOST);
     narrowOthers(choice);
-    tell(choice, fitting.length - shown.length);
+    tell(choice, fitting.length - chosen.length);
     for (const follow of followers) follow(shown);
   }
 
@@ -138,11 +139,16 @@ const filters = (() => {
   }
 
   const wordsOf = (select) => select.selectedOptions[0].textContent.replace(/ \(\d+\)$/, "");
+  function lesserWords(nLesser) {
+    if (!nLesser) return "";
+    if (nLesser === shown.length) return ", of less importance: nothing else fits";
+    return `; ${nLesser} of less importance ${nLesser === 1 ? "fits" : "fit"} too`;
+  }
   function tell(choice, nLesser) {
     const isAll = shown.length === events.length;
-    const count = isAll ? `${shown.length} events` : `${shown.length} of ${events.length} events`;
-    const lesser = nLesser ? `; ${nLesser} of less importance fit too` : "";
-    byId("count").textContent = count + lesser;
+    const number = isAll ? `${shown.length} events` : `${shown.length} of ${events.length} events`;
+    const count = number + lesserWords(nLesser);
+    byId("count").textContent = count;
     const said = lists.filter((name) => byId(name).value).map((name) => wordsOf(byId(name)));
     if (!choice.searched.isEmpty) said.push(`“${byId("words").value.trim()}”`);
     if (byId("from").value) said.push(`from ${byId("from").value}`);

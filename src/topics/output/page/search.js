@@ -55,13 +55,26 @@ const search = (() => {
     });
   }
 
+  // A word begins where one begins: "house" is none of "warehouse", but of "houses"; one in capitals is whole.
   // Digits are whole numbers: neither "5" of "15" or "5,000", nor "20" of "2011".
+  const INITIALS = /^\p{Lu}{2,5}$/u;
+  const UNPARTED = /^[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u; // no blanks
+  const NO_LETTER_BEFORE = String.raw`(?<![\p{L}\p{M}\p{N}])`;
+  const NO_LETTER_AFTER = String.raw`(?![\p{L}\p{M}\p{N}])`;
+
+  function edgeBefore(words) {
+    if (/^\d/.test(words)) return String.raw`(?<![\p{L}\p{N}]|\d[.,])`;
+    return /^\p{L}/u.test(words) && !UNPARTED.test(words) ? NO_LETTER_BEFORE : "";
+  }
+
+  function edgeAfter(words) {
+    if (/\d$/.test(words)) return String.raw`(?![\p{L}\p{N}]|[.,]\d)`;
+    return INITIALS.test(words) ? NO_LETTER_AFTER : "";
+  }
+
   function matcher(words) {
-    if (!/^\d|\d$/.test(words)) return (text) => text.includes(words);
-    const before = /^\d/.test(words) ? String.raw`(?<![\p{L}\p{N}]|\d[.,])` : "";
-    const after = /\d$/.test(words) ? String.raw`(?![\p{L}\p{N}]|[.,]\d)` : "";
-    const literal = words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-    const pattern = new RegExp(before + literal + after, "u");
+    const literal = words.toLowerCase().replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+    const pattern = new RegExp(edgeBefore(words) + literal + edgeAfter(words), "u");
     return (text) => pattern.test(text);
   }
 
@@ -69,7 +82,7 @@ const search = (() => {
   function read(typed) {
     const text = folded(typed);
     const period = readPeriod(text);
-    const matchers = (period ? [text] : text.split(" ").filter(Boolean)).map(matcher);
+    const matchers = (period ? [text] : typed.split(/\s+/).filter(Boolean)).map(matcher);
     return {
       isEmpty: !text,
       hasWords: (searched) => matchers.every((has) => has(searched)),
