@@ -116,8 +116,16 @@ def test_numbers_are_searched_as_whole_ones(page, typed, found):
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("arehouses", False), ("wareh", True), ("WAREHOUSES", True), ("May", True), ("MAYOR", True), ("MAY", True)]
-    + [("MAYO", False), ("mayo", True), ("OWN", False), ("own", True), ("ALL", False)],
+    [
+        ("arehouses", False),
+        ("wareh", True),
+        ("WAREHOUSES", True),
+        ("MAYOR", True),
+        ("MAYO", False),
+        ("mayo", True),
+        ("OWN", False),
+        ("own", True),
+    ],
 )
 def test_words_are_searched_from_their_beginning_and_capitals_as_whole_ones(page, typed, found):
     """The headline of 3 May 2024 tells of a mayor and of owners of warehouses who waited outside in the rain."""

@@ -92,6 +92,30 @@ def test_break_says_how_much_later_the_days_go_on(second, words):
     assert later == ([words] if words else [])
 
 
+def breaks_of(events, **choices):
+    return [text for text in words_of(draw(events, **choices)) if "later" in text]
+
+
+@pytest.mark.parametrize(
+    ("last", "words"), [("2008-03-31", ["31 days later"]), ("2008-04-22", []), ("2008-04-30", []), ("2008-05-31", [])]
+)
+def test_break_is_counted_from_the_last_day_that_is_possible_before_it(last, words):
+    assert breaks_of(events_of({"first": "2008-03-01", "last": last}, {"first": "2008-05-01"})) == words
+
+
+def test_break_goes_through_the_bar_of_an_event_farther_up():
+    bar = {"first": "2008-03-01", "last": "2008-12-31"}
+    assert breaks_of(events_of(bar, {"first": "2008-03-02"}, {"first": "2008-05-01"})) == ["60 days later"]
+
+
+def test_break_says_how_many_events_between_are_left_out():
+    shown = [{"first": day, "importance": 0.9} for day in ("2008-10-09", "2008-11-24")]
+    between = [{"first": "2008-10-09", "last": "2008-10-11"}, {"first": "2008-10-13", "last": "2008-10-19"}]
+    between += [{"first": "2008-11-21"}, {"first": ""}]
+    rows = sorted([*shown, *({**row, "importance": 0.1} for row in between)], key=lambda row: row["first"])
+    assert breaks_of(events_of(*rows), most=2) == ["46 days later, 2 events left out"]
+
+
 @pytest.mark.parametrize(
     ("most", "words"),
     [

@@ -12,7 +12,7 @@ from topics.events.outline import whole_events
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, note_lines, text_width, wrap
-from topics.output.figures.scale import find_stretches
+from topics.output.figures.scale import LEAST_GAP_DAYS, find_stretches
 from topics.output.tables import rows
 from topics.output.wording import NO_EVENTS, event_span_words, event_words, number_words, stretch_words
 
@@ -68,7 +68,7 @@ _CAPTION = (
 _SHAPES_CAPTION = " Filled marks are reported, open marks planned, squares background."
 _SIZES_CAPTION = " The area of a mark grows with the number of independent sources (up to six)."
 _BARS_CAPTION = " Bars stand beside all that lies within the days that are possible."
-_BROKEN_CAPTION = " Dotted: more than ten days to the next event, as it says there."
+_BROKEN_CAPTION = " Dotted: more than ten days to the next event shown, as it says there."
 
 _LIKELY_CAPTION = (
     " A day told with “possibly” follows from an uncertain publication day; a likely one is that of a report."
@@ -132,11 +132,11 @@ def draw_timeline(
     if chosen.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, NO_EVENTS)
         return sheet.finish(8, _twin(chosen, evidence), "A timeline without events.", "Nothing.", title=_TITLE)
-    layout = _lay_out(chosen, sheet.width)
+    layout = _lay_out(chosen, events, sheet.width)
     room = style.PAGE_HEIGHT_MM - _TITLE_ROOM_MM
     while layout.bottom + _note_height(chosen, events, sheet.width) > room and len(chosen) > 1:
         chosen = _heaviest(events, len(chosen) - 1)
-        layout = _lay_out(chosen, sheet.width)
+        layout = _lay_out(chosen, events, sheet.width)
     _legend(sheet, chosen)
     _draw_axis(sheet, layout)
     for event in layout.rows:
@@ -273,7 +273,7 @@ def _take_lane(ends: list[str], event: Any) -> int:
     return len(ends) - 1
 
 
-def _lay_out(events: pd.DataFrame, sheet_width: float) -> _Layout:
+def _lay_out(events: pd.DataFrame, all_events: pd.DataFrame, sheet_width: float) -> _Layout:
     """Give every event the lines it needs, one below the other, with a gap where the line of days is broken."""
     lanes = _lanes(events)
     axis_x = style.MARGIN_MM + 1.5 + _LANE_MM * max(lanes)
@@ -281,7 +281,8 @@ def _lay_out(events: pd.DataFrame, sheet_width: float) -> _Layout:
     width = sheet_width - label_x - style.MARGIN_MM
     max_lines = 3 if width > _WIDE_LABELS_MM else 5
     lines = events["headline"].map(lambda headline: wrap(headline, width, max_lines=max_lines))
-    tops, bottoms, stretches = _stack(events, list(lines), _placed_key(events, sheet_width)[-1].y + _KEY_BELOW_MM)
+    breaks = _breaks(events, whole_events(all_events))
+    tops, bottoms, stretches = _stack(list(lines), breaks, _placed_key(events, sheet_width)[-1].y + _KEY_BELOW_MM)
     middles = [top + line_height(style.SMALL_PT) / 2 for top in tops]
     starts, ends = _bars(events, tops, bottoms)
     xs = [axis_x - _LANE_MM * lane for lane in lanes]
@@ -289,24 +290,50 @@ def _lay_out(events: pd.DataFrame, sheet_width: float) -> _Layout:
     return _Layout(rows(placed), stretches, axis_x, label_x, bottoms[-1] + style.MARGIN_MM)
 
 
-def _stack(events: pd.DataFrame, lines: list[list[str]], top: float) -> tuple[list[float], list[float], list[_Stretch]]:
+def _stack(
+    lines: list[list[str]], breaks: dict[int, str], top: float
+) -> tuple[list[float], list[float], list[_Stretch]]:
     """Return where each event's words begin and end, and where the line of days is unbroken."""
-    firsts = [date.fromisoformat(first) for first in events["first"]]
-    spans = list(zip(firsts, map(date.fromisoformat, events["last"]), strict=True))
-    begins = {first for first, _ in find_stretches(spans, MOST_STRETCHES)}
     tops: list[float] = []
     bottoms: list[float] = []
     stretches: list[_Stretch] = []
     start, later, reached = top, "", top
     for at, headline in enumerate(lines):
-        if at and firsts[at] != firsts[at - 1] and firsts[at] in begins:
+        if at in breaks:
             stretches.append(_Stretch(start, bottoms[-1], later))
-            start, later = bottoms[-1] + _BREAK_MM, _later(firsts[at - 1], firsts[at])
+            start, later = bottoms[-1] + _BREAK_MM, breaks[at]
             reached = start
         tops.append(reached)
         bottoms.append(reached + line_height(style.SMALL_PT) + len(headline) * line_height())
         reached = bottoms[-1] + _ROW_GAP_MM
     return tops, bottoms, [*stretches, _Stretch(start, bottoms[-1], later)]
+
+
+def _breaks(events: pd.DataFrame, all_events: pd.DataFrame) -> dict[int, str]:
+    """Return the numbers of the events before which the line of days is broken, with what is said there.
+
+    It says how long after the last day of those before the next one begins, and how many events between are not drawn.
+    """
+    spans = _spans(events)
+    left_out = _spans(all_events[~all_events["id"].isin(events["id"]) & all_events["first"].ne("")])
+    begins = {first for first, _ in find_stretches(spans, MOST_STRETCHES)}
+    breaks = {}
+    for at, ((before, _), (first, _)) in enumerate(pairwise(spans), start=1):
+        if first == before or first not in begins or spans[at - 1][1] >= first:
+            continue
+        reached = max(last for _, last in spans[:at] if last < first)
+        if (first - reached).days > LEAST_GAP_DAYS:
+            n_between = sum(reached < begin and end < first for begin, end in left_out)
+            breaks[at] = _later(reached, first) + (
+                f", {number_words(n_between, 'event')} left out" if n_between else ""
+            )
+    return breaks
+
+
+def _spans(events: pd.DataFrame) -> list[tuple[date, date]]:
+    """Return the first and last day of each event."""
+    days = zip(events["first"], events["last"], strict=True)
+    return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in days]
 
 
 def _later(before: date, after: date) -> str:
