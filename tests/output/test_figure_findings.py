@@ -57,6 +57,13 @@ def test_titles_say_nothing_of_a_theme_of_no_one_subject():
     assert "Passages about each theme, by day of publication" in _said(over_time)
 
 
+def test_one_article_a_day_is_no_lead_of_a_theme():
+    articles = table("articles", [{"id": "a", "published": "2021-05-02"}])
+    passages = table("passages", [{"id": f"a:{n}", "article": "a"} for n in range(2)])
+    drawing = plots.draw_themes_over_time(_members(("a", "0")), articles, _themes("ferry"), 180, passages=passages)
+    assert "Passages about each theme, by day of publication" in _said(drawing)
+
+
 def test_themes_over_time_say_what_leads_in_the_period_of_most_articles_and_leave_empty_themes_out():
     articles = table("articles", [{"id": name, "published": day} for name, day in zip("abc", _DAYS, strict=True)])
     passages = table("passages", [{"id": f"{name}:{n}", "article": name} for name in "abc" for n in range(2)])

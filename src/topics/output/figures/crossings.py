@@ -152,7 +152,12 @@ def draw_themes_over_time(
 
 
 def _leading_words(shares: DataFrame, n_articles: Series, heads: Mapping[str, str], mixed: Collection[str]) -> str:
-    """Say which theme leads in the period of most articles; "" where more than two do, none, or one of no subject."""
+    """Say which theme leads in the period of most articles.
+
+    "" where more than two do, none, or one of no subject, and where each period has one article: that tells nothing.
+    """
+    if n_articles.max() == 1:
+        return ""
     column = max(range(shares.shape[1]), key=lambda at: n_articles.iloc[at], default=None)
     if column is None or not shares.iloc[:, column].max() > 0:
         return ""
