@@ -497,6 +497,7 @@ TIMELINE = Stage(
     settings=(TimelineSettings,),
     sides=(decisions("events"), ALIASES),
     ahead=Ahead(_who_is_who, ("passages",)),
+    loads="topics.events.events",
 )
 """Events, the sentences that they rest on, and what articles disagree about."""
 

@@ -131,12 +131,13 @@ class Queried(Presented):
             (``select_timeline``).
         """
         from topics.events.narrowing import narrow
-        from topics.events.selection import events_of_days, select_timeline
         from topics.output.display import Timeline
         from topics.pipeline import ALIASES
         from topics.themes.search import passages_of_theme
 
         if length or sentences:
+            from topics.events.selection import events_of_days, select_timeline
+
             coded = self._assignments_of(theme) if theme else None
             days = select_timeline(
                 self.articles,

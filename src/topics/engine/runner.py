@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import as_completed
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -316,8 +317,10 @@ class Runner:
         raise TopicsError(death_told(f"Processes died {ATTEMPTS} times at the stage '{stage.name}'"))
 
     def _do_ahead(self) -> None:
-        """Do what the stages that wait for the work of processes can do meanwhile."""
+        """Do what the stages that wait for the work of processes can do meanwhile, and load what they need."""
         for stage in self._wanted:
+            if stage.loads:
+                import_module(stage.loads)
             if stage.ahead is None or stage.name in self._done_ahead:
                 continue
             if all(stage.needs[name] in self._results for name in stage.ahead.asks_for):

@@ -93,6 +93,8 @@ class Stage:
         False where its tables are made anew, in memory, rather than written: for what costs less than reading it.
     ahead : Ahead or None
         What of its work can be done before the last of its needs is there, while processes are at that.
+    loads : str
+        The module that it works with, which takes long to load: done while processes begin, "" for nothing of the kind.
     """
 
     name: str
@@ -104,6 +106,7 @@ class Stage:
     libraries: tuple[str, ...] = ()
     kept: bool = True
     ahead: Ahead | None = None
+    loads: str = ""
 
     def key(self, inputs: object, sections: Mapping[type, DataclassInstance], sides: Mapping[str, str]) -> str:
         """Return the key of a result: the same if, and only if, it would be made from the same things.
