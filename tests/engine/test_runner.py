@@ -1,5 +1,6 @@
 """The runner makes what is asked for, keeps it, and does nothing again that still holds."""
 
+import sys
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 
@@ -272,6 +273,23 @@ def test_what_a_stage_can_do_ahead_is_done_once_while_processes_are_at_what_it_w
     open_runner(*BATCHES, stages=stages, workers=Started(1)).table("finish", "final")
     assert DONE == [], "all still holds"
     assert len(final) == 3
+
+
+def test_module_of_a_stage_is_loaded_while_processes_are_at_what_it_waits_for(open_runner, monkeypatch):
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    was_loaded = []
+
+    def total_up(given):
+        was_loaded.append("colorsys" in sys.modules)
+        return {"sums": total(given)["sums"]}
+
+    class Started(Workers):
+        def executor(self, _n_bytes):
+            return Busy()
+
+    early = Stage(name="total", make=total_up, reach="whole", needs={"counts": "count"}, loads="colorsys")
+    open_runner(*BATCHES, stages=[*STAGES[:2], early], workers=Started(1)).table("total", "sums")
+    assert was_loaded == [True]
 
 
 def test_part_without_rows_of_a_table_that_is_dealt_out_gets_none(open_runner):
