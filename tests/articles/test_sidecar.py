@@ -340,3 +340,4 @@ def test_days_that_only_other_articles_tell_are_not_written_down(likely, written
     article = {"id": "a", "source": "a.txt", "published_edtf": "2021-05/..", "published_basis": "inferred"}
     rows = sources_rows(table("articles", [{**article, "published_likely": likely}]))
     assert rows["published"].tolist() == [written]
+    assert rows["basis"].tolist() == ["inferred" if written else ""]

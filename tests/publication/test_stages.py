@@ -39,6 +39,9 @@ def test_notes_of_cleaning_come_before_those_of_the_day(tmp_path):
     [
         ("2021-03-05", "events told", ["published: basis of the day by the list of sources: events told"]),
         ("2021-03-05", "", []),
+        ("2021-03-05", "inferred", []),
+        ("2021-03-05", "unknown", []),
+        ("2021-03", "inferred", ["published: basis of the day by the list of sources: inferred"]),
         ("", "events told", []),
     ],
 )

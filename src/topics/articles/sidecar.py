@@ -96,14 +96,15 @@ def sources_rows(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a sidecar filled in as far as the articles tell, one row an article, sorted by file."""
     rows = []
     for article in articles.sort_values(["source", "id"]).to_dict("records"):
+        days = _given_days(article)
         row = {
             "file": file_of(article["source"], article["record"]),
             "title": article["title"],
             "outlet": article["outlet"],
             "author": article["author"],
-            "published": _given_days(article),
+            "published": days,
             "url": article["url"],
-            "basis": article["published_basis"],
+            "basis": article["published_basis"] if days else "",
             "weight": _given_weight(article),
             "note": "; ".join(note for note in article["notes"] if note.startswith("conflict")),
         }

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from topics.records import Basis
     from topics.settings import ArticleSettings
 
+_NOT_GIVEN: frozenset[Basis] = frozenset(("inferred", "unknown"))
+"""Words for the basis of a day that nobody states."""
+
 
 def clean_part(
     raw: pd.DataFrame,
@@ -98,9 +101,12 @@ def dated_row(article: CleanArticle, frame: Span | None = None, offices: Sequenc
 
 
 def _basis_given(published: Published, article: CleanArticle) -> list[str]:
-    """Return a note of how the reader knows the day, in the words of the list of sources, where that gives it."""
+    """Return a note of how the reader knows the day, in the words of the list of sources, where that gives it.
+
+    A whole day that stands beside the program's own word for a day that is not given was put there by the reader.
+    """
     basis = article.sidecar_row.get("basis", "").strip()
-    if published.basis != "sidecar" or not basis:
+    if published.basis != "sidecar" or not basis or (published.day and basis in _NOT_GIVEN):
         return []
     return [f"published: basis of the day by the list of sources: {basis}"]
 

@@ -65,7 +65,7 @@ class Litter(NamedTuple):
     reason: str
 
 
-_REPEATED = Litter("repeated line", "comes back in other articles of this outlet")
+_REPEATED = Litter("repeated line", "comes back in other articles")
 _DATE_LINE = Litter("date line", "states when it was published, beside the text")
 _ORNAMENT = Litter("ornament", "no word in it")
 RELATED_LINK = "related link"

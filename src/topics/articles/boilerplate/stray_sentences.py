@@ -16,7 +16,7 @@ from topics.english.words import LETTERS_AND_DIGITS, NO_NAMES, STOP_WORDS
 from topics.records import Repair
 
 RULE = "repeated sentence"
-_REASON = "comes back in other articles of this outlet, and shares hardly a name or word with the rest of this one"
+_REASON = "comes back in other articles, and shares hardly a name or word with the rest of this one"
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _END = re.compile(r"(?<![\s.][A-Z])[.!?…][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9])")
 """The end of a sentence that another one follows; a single capital letter before it is an initial."""
