@@ -15,7 +15,14 @@ from topics.events.events import build_events
 from topics.events.publications import read_publications
 from topics.events.selection import events_of_days, select_timeline
 from topics.events.untold import UNPLACED
-from topics.output.wording import article_day, by_day, dating_words, event_day_words, event_span_words
+from topics.output.wording import (
+    article_day,
+    by_day,
+    corrected_day_words,
+    dating_words,
+    event_day_words,
+    event_span_words,
+)
 from topics.records import table
 from topics.settings import TimelineSettings
 
@@ -245,6 +252,19 @@ def test_days_that_were_given_by_hand_are_counted_as_such():
         "Publication days of 2 articles: all certain (1 of these given by hand in “sources.csv” and taken as they are)."
     )
     assert dating_words(articles[1:2]) == ""
+
+
+def test_day_of_an_article_is_asked_for_where_that_of_an_event_of_it_was_corrected():
+    articles = table("articles", [{"id": "a.txt", "published": "2021-05-15"}, {"id": "b.txt"}, {"id": "c.txt"}])
+    passages = table("passages", [{"id": f"p{name}", "article": f"{name}.txt"} for name in "abc"])
+    corrected = {"of": "events", "action": "day", "members": ("pa", "pb"), "applied": True}
+
+    def words(**changed):
+        return corrected_day_words(articles, passages, table("corrections", [corrected | changed]))
+
+    assert words().startswith("You corrected the day of an event of the article “b.txt”, whose own day ")
+    assert words(members=("pc", "pb")).startswith("You corrected the day of an event of the articles “b.txt”, “c.txt”")
+    assert words(members=("pa",)) == words(action="split") == words(applied=False) == ""
 
 
 # ---------------------------------------------------------------- days too uncertain for an event

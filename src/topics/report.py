@@ -21,7 +21,7 @@ from topics.output.figures.files import shown_figures
 from topics.output.kernels import kernel_server
 from topics.output.notebook_runs import FIGURES, NotebookRun, clear_notebooks, run_notebooks
 from topics.output.notebooks import why_left_out
-from topics.output.wording import dating_words, file_name, number_words
+from topics.output.wording import corrected_day_words, dating_words, file_name, number_words
 from topics.presentation import describe_run
 from topics.records import METHODS, Status
 
@@ -286,6 +286,8 @@ def _what_was_found(corpus: Corpus) -> list[str]:
         lines.append(f"Themes of the codebook: {', '.join(counts)}")
     if dating := dating_words(articles):
         lines.append(dating)
+    if corrected := corrected_day_words(articles, corpus.passages, corpus.corrections):
+        lines.append(corrected)
     return lines
 
 

@@ -396,6 +396,25 @@ def dating_words(articles: pd.DataFrame) -> str:
     )
 
 
+def corrected_day_words(articles: pd.DataFrame, passages: pd.DataFrame, corrections: pd.DataFrame) -> str:
+    """Return of which articles without a certain day a reader corrected that of an event; "" where of none.
+
+    What such an article tells with days counted from its own was wrong by as much: its day settles all of that.
+    """
+    is_day = corrections["applied"] & corrections["of"].eq("events") & corrections["action"].eq("day")
+    corrected = set(corrections.loc[is_day, "members"].explode())
+    of_articles = passages.loc[passages["id"].isin(corrected), "article"]
+    doubtful = sorted(set(articles.loc[articles["published"].eq("") & articles["id"].isin(of_articles), "id"]))
+    if not doubtful:
+        return ""
+    files = ", ".join(f"“{name}”" for name in doubtful)
+    article, its = ("article", "its day") if len(doubtful) == 1 else ("articles", "their days")
+    return (
+        f"You corrected the day of an event of the {article} {files}, whose own day of publication is not certain: "
+        f"{its} in the column “published” of “sources.csv” would correct all other days that follow from it."
+    )
+
+
 DAYS_ARE_ASKED_FOR = "“topics sources” with --ask asks for the few days that settle most others."
 """What to do where days of publication are not certain, for whoever runs the program."""
 

@@ -16,7 +16,7 @@ from topics.output.page.themes import choose_columns, theme_views
 from topics.output.page.untold import untold_views
 from topics.output.tables import rows
 from topics.output.tellers import copy_words, outlet_words, unnamed_words
-from topics.output.wording import by_day, dating_words, stretch_words
+from topics.output.wording import by_day, corrected_day_words, dating_words, stretch_words
 from topics.settings import TimelineSettings
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class PageView:
         self.n_articles = len(articles)
         self.n_files = articles["source"].nunique()
         self.n_not_embedded = len(articles) - len(quoting.embedded)
-        self.advice = [words for words in (dating_words(articles), unnamed_words(articles)) if words]
+        corrected = corrected_day_words(articles, tables["passages"], tables["corrections"])
+        self.advice = [words for words in (dating_words(articles), corrected, unnamed_words(articles)) if words]
         self.outlets = outlet_words(articles)
         self.copies = copy_words(articles)
         self.n_outlets = articles["outlet"].replace("", None).nunique()
