@@ -153,6 +153,19 @@ def test_actors_say_who_took_part_most_often():
     assert "Ann took part in 2 of the 3 events shown" in _words(plots.draw_actors_by_event(events, 180))
 
 
+def test_copies_count_once_among_those_that_speak_of_a_day():
+    one = {"precision": "day", "certainty": "certain", "first": "2021-05-01", "last": "2021-05-01"}
+    articles = table("articles", [{"id": name, "published": f"2021-05-0{n}"} for n, name in enumerate("abcd", 3)])
+    dates = table("dates", [{"article": name, **one} for name in "abd"])
+    copied = articles.assign(reprint_of=["", "a", "", ""])
+    drawing = plots.draw_sources(copied, dates, 180)
+    assert "2 of 3 articles speak of 1 May 2021" in _said(drawing)
+    assert "reprint each other count once" in drawing.caption
+    plain = plots.draw_sources(articles, dates, 180)
+    assert "3 of 4 articles speak of 1 May 2021" in _said(plain)
+    assert "reprint" not in plain.caption
+
+
 def test_cell_of_two_whom_no_sentence_names_together_has_no_number():
     actors = pd.DataFrame({"actor": ["Ann", "Ben", "Cy"], "kind": "person", "n_sentences": 4})
     ties = pd.DataFrame(

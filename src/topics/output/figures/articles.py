@@ -75,6 +75,7 @@ _SOURCES = (
     "known to the week or better). Long empty stretches are cut out at //."
 )
 _LIKELY = " Grey squares and pale dots: the day is only possible."
+_COPIES = " In the title articles that reprint each other count once."
 _UNDATED = " The publication day of {n} of them is not known well enough to draw a ring."
 _FILLS = (("kept", colours.SKY, ""), ("replaced", colours.ORANGE, ""), ("dropped", colours.WHITE, "/////"))
 
@@ -101,6 +102,9 @@ def draw_sources(
     if len(data) < len(every):
         caption += f" The {len(every) - len(data)} marks of days far from most mentions are left out."
     caption += _doubt_words(data, len(names))
+    originals = _originals(articles)
+    if len({originals[name] for name in names}) < len(names):
+        caption += _COPIES
     alt = f"{len(names)} articles with the days they speak of"
     if data.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No article speaks of a certain day.")
@@ -120,11 +124,18 @@ def draw_sources(
     if len(data) < len(every):
         notes.append(f"left out: {number_words(len(every) - len(data), 'mark')} of days far from most")
     alt = f"{alt}, from {data['day'].min()} to {data['day'].max()}."
-    return sheet.finish(bottom, data, caption, alt, title=_most_told_day(data), note="; ".join(notes))
+    return sheet.finish(bottom, data, caption, alt, title=_most_told_day(data, originals), note="; ".join(notes))
 
 
-def _most_told_day(data: pd.DataFrame) -> str:
-    """Say of which day most of the articles drawn speak; what is shown where none speaks of a day."""
+def _originals(articles: pd.DataFrame) -> dict[str, str]:
+    """Return by the name of each article that of the first of its group of reprints, its own where it has none."""
+    names = article_labels(articles)
+    return {names[article.id]: names.get(article.reprint_of, names[article.id]) for article in rows(articles)}
+
+
+def _most_told_day(data: pd.DataFrame, originals: Mapping[str, str]) -> str:
+    """Say of which day most of the articles drawn speak, copies counted once; what is shown where none speaks of any."""
+    data = data.assign(article=data["article"].map(originals))
     told = data.loc[data["mentions"] > 0, ["article", "day"]].drop_duplicates()["day"].value_counts()
     if told.empty:
         return _SOURCES_TITLE
