@@ -38,7 +38,7 @@ def test_whole_terms_on_one_line_more_stand_before_a_cut_label():
     assert theme_lines([label], 24, max_lines=1) == {label: ["harbour works of", "Olsted"]}
 
 
-def test_article_is_called_by_outlet_and_day_then_title_then_day_then_id():
+def test_article_is_called_by_outlet_and_day_then_title_then_file_and_day():
     articles = table(
         "articles",
         [
@@ -51,7 +51,7 @@ def test_article_is_called_by_outlet_and_day_then_title_then_day_then_id():
     assert article_labels(articles) == {
         "0": "The Gazette, 3 May 2021",
         "1": "Harbour fire",
-        "2": "article of 5 May 2021",
+        "2": "2, 5 May 2021",
         "3": "3",
     }
 
@@ -65,10 +65,28 @@ def test_long_title_is_shortened_behind_a_word_and_a_stretch_of_days_is_no_name(
     }
 
 
-def test_article_with_a_day_and_a_title_too_long_for_a_figure_is_called_by_its_day():
+def test_article_with_a_day_and_a_title_too_long_for_a_figure_is_called_by_its_file_and_day():
     title = "Ferry workers leave the harbour after talks on pay The ferries of Olsted stood still on Monday, said"
     articles = table("articles", [{"id": "a", "title": title, "published": "2021-05-03"}])
-    assert article_labels(articles) == {"a": "article of 3 May 2021"}
+    assert article_labels(articles) == {"a": "a, 3 May 2021"}
+    assert article_heads(articles) == {"a, 3 May 2021": "a\n3 May 2021"}
+
+
+def test_article_of_a_possible_day_is_called_by_its_file():
+    likely = {"published_likely": "2021-05-03", "published_share": 0.9, "published_edtf": "2021-05"}
+    articles = table("articles", [{"id": "a.txt", **likely}, {"id": "b.txt", "published": "2021-05-03"}])
+    assert article_labels(articles) == {"a.txt": "a", "b.txt": "b, 3 May 2021"}
+
+
+def test_article_in_a_file_of_a_long_name_is_called_by_its_day_where_that_tells_it_apart():
+    first, second, third = (f"{word}-harbour-of-olsted-is-closed.html" for word in ("north", "south", "west"))
+    days = {first: "2021-05-03", second: "2021-05-03", third: "2021-05-04"}
+    articles = table("articles", [{"id": name, "published": day} for name, day in days.items()])
+    assert article_labels(articles) == {
+        first: "north-harbour-of-olsted-is-closed",
+        second: "south-harbour-of-olsted-is-closed",
+        third: "article of 4 May 2021",
+    }
 
 
 def test_articles_of_one_title_are_told_apart_by_day_then_by_number():

@@ -134,7 +134,7 @@ def _originals(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def _most_told_day(data: pd.DataFrame, originals: Mapping[str, str]) -> str:
-    """Say of which day most of the articles drawn speak, copies counted once; what is shown where none speaks of any."""
+    """Say of which day most of the articles drawn speak, copies counted once; what is shown where of none."""
     data = data.assign(article=data["article"].map(originals))
     told = data.loc[data["mentions"] > 0, ["article", "day"]].drop_duplicates()["day"].value_counts()
     if told.empty:

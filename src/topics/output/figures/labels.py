@@ -21,6 +21,8 @@ _BETWEEN_TERMS = ", "
 _BEFORE_ELLIPSIS = re.compile(r"[\s.,;:–-]+…$")
 _OF_DAY = "article of "
 _FILE_ENDING = re.compile(r"(?<=\w)\.[A-Za-z]{2,5}$")
+_LONGEST_FILE = 24
+"""Characters of the name of a file that stands beside a day, at most (inclusive)."""
 _LONGEST_TITLE = 80
 """Characters of the title of an article, at most (inclusive); a longer one ends with an ellipsis behind a word."""
 
@@ -107,8 +109,9 @@ def fitting_items(items: Sequence[str], between: str, fits: Callable[[str], bool
 def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     """Return what each article is called in a figure, by its id, in the order of days; unique.
 
-    Its outlet and day, else its title, else its day; its file where none of them is known. A title too long for a
-    figure, which mostly is one with the first sentence behind it, is cut only where the day is not known.
+    Its outlet and day, else its title, else its file and day, so that it is found again: its day alone where the name
+    of the file is long and no other article is of that day. A title too long for a figure, which mostly is one with the
+    first sentence behind it, is cut only where the day is not known.
     """
     first = {article.id: _article_label(article) for article in rows(by_day(articles))}
     uses = Counter(first.values())
@@ -118,6 +121,8 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     for article, label in first.items():
         day = days[article]
         name = f"{label}, {day}" if uses[label] > 1 and day and day not in label else label
+        if uses[label] > 1 and label.startswith(_OF_DAY):
+            name = _file(article)
         numbers[name] += 1
         labels[article] = name if numbers[name] == 1 else f"{name} ({numbers[name]})"
     return labels
@@ -135,7 +140,14 @@ def _article_label(article: Any) -> str:
     is_of_day = day and (article.published or "/" not in article_day(article))
     if title and (len(title) <= _LONGEST_TITLE or not is_of_day):
         return _BEFORE_ELLIPSIS.sub("…", shorten(title, _LONGEST_TITLE, placeholder="…", break_on_hyphens=False))
-    return f"{_OF_DAY}{day}" if is_of_day else _FILE_ENDING.sub("", str(article.id))
+    file = _file(article.id)
+    if not article.published:
+        return file
+    return f"{file}, {day}" if len(file) <= _LONGEST_FILE else f"{_OF_DAY}{day}"
+
+
+def _file(article: str) -> str:
+    return _FILE_ENDING.sub("", article)
 
 
 def days_alone(labels: Mapping[str, str]) -> dict[str, str]:
@@ -148,12 +160,13 @@ def days_alone(labels: Mapping[str, str]) -> dict[str, str]:
 
 
 def article_heads(articles: pd.DataFrame) -> dict[str, str]:
-    """Return how the label of each article is written in more than one line: a line feed between outlet and day."""
+    """Return how each article's label is written in more than one line: a line feed between outlet or file and day."""
     labels = article_labels(articles)
     heads = dict(zip(labels.values(), labels.values(), strict=True))
-    for article in rows(articles[articles["outlet"] != ""]):
-        label = labels[article.id]
-        heads[label] = str(article.outlet) + label.removeprefix(str(article.outlet)).replace(", ", "\n", 1)
+    for article in rows(articles):
+        label, whose = labels[article.id], str(article.outlet or _file(article.id))
+        if label.startswith(f"{whose}, "):
+            heads[label] = whose + label.removeprefix(whose).replace(", ", "\n", 1)
     return heads
 
 
