@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -102,8 +103,13 @@ class Browser:
             self.command({"cmd": f"Emulation.{command}", "params": how})
 
     def command(self, body):
-        """Send a command of the browser's own protocol: ``cmd`` and ``params``."""
-        self._send("POST", f"{self._session}/goog/cdp/execute", body)
+        """Send a command of the browser's own protocol, ``cmd`` and ``params``, and return its answer."""
+        return self._send("POST", f"{self._session}/goog/cdp/execute", body)
+
+    def n_printed_pages(self):
+        """Return on how many sheets of paper the page is printed."""
+        printed = self.command({"cmd": "Page.printToPDF", "params": {"preferCSSPageSize": True}})
+        return len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(printed["data"])))
 
     def lay_out_all(self):
         """Lay out what is far from the screen too, which the page leaves until it is near, to measure all of it."""

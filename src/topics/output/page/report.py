@@ -18,6 +18,7 @@ from topics.engine.store import write_text
 from topics.errors import refuse
 from topics.output.colours import page_style
 from topics.output.display import Shown
+from topics.output.page.closeness import closeness
 from topics.output.page.limits import Limits
 from topics.output.page.view import PageView
 from topics.output.wording import BASIS_NAMES, CORRECTION_NAMES, event_span_words
@@ -95,7 +96,9 @@ def one_page_text(
 ) -> str:
     """Return the story on one page as HTML, made for print; the parameters are those of ``page_text``."""
     view = PageView(_completed(tables), _limits(quotes), (), timeline)
-    return _rendered("one_page.html.jinja", view, about, _title(about, "Timeline of"))
+    return _rendered(
+        "one_page.html.jinja", view, about, _title(about, "Timeline of"), closeness=closeness(view.outline)
+    )
 
 
 def show_page(
@@ -177,7 +180,7 @@ def _completed(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return {name: tables[name] if name in tables else table(name) for name in TABLES}
 
 
-def _rendered(name: str, view: PageView, about: Mapping[str, object], title: str) -> str:
+def _rendered(name: str, view: PageView, about: Mapping[str, object], title: str, **more: object) -> str:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -201,6 +204,7 @@ def _rendered(name: str, view: PageView, about: Mapping[str, object], title: str
         policy=policy,
         style=Markup(style),
         script=Markup(script),
+        **more,
     )
 
 
