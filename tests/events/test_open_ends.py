@@ -33,6 +33,9 @@ def test_example_in_the_docstring_holds():
         ("The port was closed – for three weeks", False),
         ("Anna Berg did on Tuesday", True),
         ("Anna Berg did harm on Tuesday", False),
+        ("Losses on Friday raised concern among owners that the whole port", True),
+        ("Losses on Friday raised concern among owners that the port had failed", False),
+        ("Anna Berg left Pula on Friday after that", False),
     ],
 )
 def test_line_ends_open_before_what_its_last_words_need(line, is_open):
@@ -50,6 +53,18 @@ def test_line_ends_open_before_what_its_last_words_need(line, is_open):
         (
             "Pula’s vote on [Tuesday] saw low turnout since shift workers, like the guards at the port, had to work.",
             "Pula’s vote on Tuesday saw low turnout since shift workers, like the guards at the port, had to work",
+        ),
+        (
+            "The mayor led Pula in a war after the [Sept. 11, 2001], attacks and she left a town in ruins for the ages,"
+            " said the bishop in a sermon that was long and dull, and which nobody in the old port had wanted to hear.",
+            "The mayor led Pula in a war after the Sept. 11, 2001, attacks and she left a town in ruins for the ages,"
+            " said the bishop in a sermon that was long and dull, and which nobody in the old port had wanted to hear",
+        ),
+        (
+            "Firms began a drive on [Friday] to win over owners and banks, officials of the port, and even their own"
+            " workers that the house stood firm.",
+            "Firms began a drive on Friday to win over owners and banks, officials of the port, and even their own workers"
+            " that the house stood firm",
         ),
         ("That meeting was due [two weeks ago], then last week, but has not happened.", ""),
         ("The mayor told a meeting of lawmakers on [Tuesday].", ""),

@@ -591,6 +591,8 @@ def test_place_of_another_deed_of_the_day_is_none_of_the_event():
         ("Rebels fired rockets from the hills above Lima on [Monday].", {"Lima"}),
         ("Miners were evacuated by helicopter from Ahrweiler on [Monday].", {"Ahrweiler"}),
         ("Miners heard from Ahrweiler on [Monday].", set()),
+        ("A board rated the banks on [Monday], ahead of banks in Oslo.", set()),
+        ("A board met heads of banks in Oslo on [Monday].", {"Oslo"}),
     ],
 )
 def test_part_of_a_land_or_kind_of_place_leads_to_where_it_was(marked, places):

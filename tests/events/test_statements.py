@@ -326,7 +326,11 @@ def test_sentence_that_the_next_one_takes_back_tells_nothing(following, n_statem
     ("sentence", "days"),
     [
         ("Anna Berg opened the bridge, built in 2001, on 3 June 2021.", {"2021-06-03"}),
-        ("Anna Berg opened the bridge, built in 2001.", set()),
+        ("Anna Berg opened the bridge, built in 2001.", {"2021-06-09"}),
+        ("Anna Berg, who resigned in 2001, has died.", {"2001-01-01", "2021-06-09"}),
+        ("Anna Berg resigned in 2001.", {"2001-01-01"}),
+        ("Anna Berg, who resigned on 8 May 2021, has died.", {"2021-05-08", "2021-06-09"}),
+        ("Anna Berg, who resigned on 9 May 2021, has died.", {"2021-05-09"}),
         ("Anna Berg broke the record, set in 2001, on 3 June 2021.", {"2021-06-03"}),
         ("Anna Berg left the house, walked to the port and fled on 3 June 2021.", {"2021-06-03"}),
         ("The hottest day of May 2021 ended with a storm on 3 June 2021.", {"2021-06-03"}),

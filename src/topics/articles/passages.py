@@ -178,15 +178,19 @@ def _windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield a paragraph in stretches that are not long: finding sentences can take as long as one of them squared.
 
     A label in capitals that a page ran into the text ("NEW:") begins one, and so does a dateline ("Pula, Croatia
-    (AP) --"): a heading without a full stop ends there.
+    (AP) --"): a heading without a full stop ends there. So does what follows the closing marks of a quotation that a
+    tokenizer set apart from its full stop.
     """
     has_label = text.find(":", start, stop) >= 0  # most paragraphs have none
     labels = (match.start() for match in _LABEL.finditer(text, start, stop)) if has_label else ()
-    begins = sorted({*labels, *datelines_within(text, start, stop)})
+    closed = (match.end() for match in _CLOSED_APART.finditer(text, start, stop))
+    begins = sorted({*labels, *closed, *datelines_within(text, start, stop)})
     for first, last in pairwise([start, *begins, stop]):
         yield from _short_windows(text, first, last)
 
 
+_CLOSED_APART = re.compile(r"\.\s?(?:['’]\s?”|\s”)\s+(?=[A-Z])")
+"""A full stop, and the closing marks of two quotations behind it or of one apart from it."""
 _LABEL = re.compile(
     r"(?<=[\w)\"”’'.!?]\s)(?:NEW|UPDATED?|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS|LISTEN|RELATED|READ(?:\sMORE)?|"
     r"CORRECTION)(?=\s?:\s[“\"‘']?\s?[A-Z\d])"

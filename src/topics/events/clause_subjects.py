@@ -220,6 +220,7 @@ class ClauseSubjects:
                 break
             begin -= 1
             if token.kind is Kind.DETERMINER:
+                begin -= begin > 0 and self._low(begin - 1) == "the"  # "the less unwieldy group which"
                 break
         if begin == end or self._low(end - 1) in TIME_WORDS:
             return 0, 0

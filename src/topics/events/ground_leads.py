@@ -185,7 +185,7 @@ class GroundLeads:
             return False
         if preposition == "at" and ground.name not in COUNTRY_OF and ground.name in LANDS.values():
             return False  # "anger at Peru"
-        if self._only_speaks(led_in.start()) or _CHARGED.search(told):
+        if self._only_speaks(led_in.start()) or _CHARGED.search(told) or _COMPARED.search(told):
             return False
         return not self._names_a_noun(ground)
 
@@ -305,6 +305,10 @@ _SITE_AFTER = re.compile(
     re.IGNORECASE,
 )
 """A building or a part of a town behind its name: "Lima's main airport", "Lima city centre"."""
+_COMPARED = re.compile(
+    r"\b(?:ahead\sof|behind|than|unlike|like|compared\s(?:with|to))\s(?:(?:the|those|their|other)\s)?(?:[a-z]+\s){0,2}$"
+)
+"""What something is only compared with: "rated above Peru's, ahead of banks in"."""
 _CHARGED = re.compile(rf"\b(?:{CHARGES.pattern})\s[^,;]*$", re.IGNORECASE)
 _OF_KIND = re.compile(rf"{KINDS_OF_PLACE.pattern}|border|coast|countryside")
 _ON_TO = re.compile(r"\s(?:[\w-]+\s){0,4}?to\s")

@@ -214,8 +214,10 @@ def _spans(
         is_quoted = any(mark in quote[: predicate.start] for mark in '"“”')
         starts = [0] if is_quoted or _is_said_before(quote, predicate) else [*starts, 0]
     enough = max(predicate.verb[1], predicate.subject[1])
-    borders = {match.start() for match in _BORDER.finditer(unquoted(quote))}
-    borders.update(reading_of(quote).joints(), links_in(quote, enough), seams_in(quote), [predicate.stop])
+    joints = reading_of(quote).joints()
+    found = _BORDER.finditer(unquoted(quote))
+    borders = {item.start() for item in found if item.end() in joints or not quote.startswith("and ", item.end())}
+    borders.update(joints, links_in(quote, enough), seams_in(quote), [predicate.stop])
     quote = _first_part(quote, enough, is_told=not speaks(quote, predicate))
     borders = {at for at in borders if at <= len(quote)}
     ends = [len(quote), *sorted((at for at in borders if at > enough and may_end(quote, at, enough)), reverse=True)]

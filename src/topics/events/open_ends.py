@@ -29,6 +29,8 @@ _HEDGED = re.compile(
 """A word that is of what follows: "until it ran out of fuel, most likely because"."""
 _APPOSED = re.compile(r"(?:,|\s[–—-])\s(?:the|a|an)(?:\s\w+){1,2}$")
 """A noun beside another one that what follows explains: ", the building where", "– the man who"."""
+_NAMED_DAY = re.compile(r"\bthe\s(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)\s?,?\s\d{4}\s?$")
+"""A day that says which of several things is meant: "the Sept. 11, 2001, attacks"."""
 _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
 """A mark apart from its word, as tokenizers write it: then the hyphens of words stand apart, too."""
 _PREFIX = re.compile(r"\b(?:anti|co|ex|half|mid|multi|non|post|pre|re|self|semi|vice)$", re.IGNORECASE)
@@ -68,6 +70,8 @@ def may_end(quote: str, at: int, verb_stop: int) -> bool:
         return False
     if re.match(r"(?:that|to|of(?! wh(?:ich|om)\b)|than|how|whether)\b", following):
         return False
+    if re.match(r"\s?,?\s?[a-z]", quote[at:]) and _NAMED_DAY.search(quote[:at].rstrip(" ,")):
+        return False  # "the Sept. 11, 2001, attacks"
     if re.match(r"as\b", following) and _names_as(quote, at):
         return False
     if re.match(r"(?:who|which|where|whose|when)\b", following) and _APPOSED.search(quote[:at]):
@@ -115,6 +119,8 @@ def ends_open(line: str) -> bool:
     verb, *behind = last.group.words.lower().split()
     if verb in _STANDING_FOR and BEFORE_DAYS.issuperset(behind) and len(reading.clauses) == 1:
         return TIME_WORDS.issuperset(word for word in following if word not in BEFORE_DAYS)  # "Berg did on Tuesday"
+    if _is_content_begun(line):
+        return True
     if following:
         return False
     before = reading.sentence.tokens[last.group.first - 1].low if last.group.first else ""
@@ -122,6 +128,18 @@ def ends_open(line: str) -> bool:
     is_active = last.group.first == last.group.last
     opens = last.opener in _WITHOUT_OBJECT or not has_subject or not is_active
     return not opens and last.group.verb in saying_verbs() | BELIEF_VERBS and not _is_said_before(line, last.subject[0])
+
+
+def _is_content_begun(line: str) -> bool:
+    """Return whether a line ends within what "that" leads to, before its verb: "concern that the whole region"."""
+    sentence = reading_of(line).sentence
+    tokens = [token for token in sentence.tokens if token.text != "."]
+    at = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].low == "that"), 0)
+    following = tokens[at + 1 : at + 2]
+    leads = bool(at) and tokens[at - 1].kind is Kind.OTHER and bool(following)
+    if not leads or following[0].kind not in {Kind.DETERMINER, Kind.POSSESSIVE}:
+        return False
+    return all(group.last < at for group in sentence.groups if group.tense in FINITE)
 
 
 def _opens_clause(line: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any
@@ -169,6 +169,16 @@ class Statement:
         return replace(self, expression=replace(self.expression, days=days), basis=basis)
 
 
+def _without(quote: str, expressions: Sequence[Expression]) -> str:
+    """Return a sentence with blanks in place of time expressions."""
+    for item in expressions:
+        if item.at >= 0:
+            quote = quote[: item.at] + " " * len(item.text) + quote[item.at + len(item.text) :]
+    return quote
+
+
+_NEAR_DAYS = 31
+"""Days before publication from which on (inclusive) a day that a lead names may be that of all it tells."""
 _OF_PUBLICATION = "publication day"
 """Basis of what is told as of the day on which its article appeared."""
 
@@ -260,7 +270,8 @@ class ArticleReader:
         expressions = without_persons(sentences, expressions, mentions)
         expressions = without_page_heads(sentences, expressions)
         lead = sentences[: self._settings.lead_passages]
-        lead_is_dated = any(sentence.passage in expressions for sentence in lead)
+        undated = {item.passage for item in lead if self._is_undated(item, expressions.get(item.passage, ()))}
+        lead_is_dated = any(sentence.passage not in undated for sentence in lead)
         retracted = retracted_passages(sentences)
         for number, sentence in enumerate(sentences):
             own: list[Statement] = []
@@ -269,14 +280,29 @@ class ArticleReader:
                 continue
             if sentence.passage in expressions:
                 own = self._dated(sentence, expressions[sentence.passage])
-            else:
-                if number < len(lead) and not lead_is_dated:
-                    own = self._lead(sentence)
+            if number < len(lead) and not lead_is_dated:
+                own = own + self._lead(sentence, expressions.get(sentence.passage, ()))
+            if sentence.passage not in expressions:
                 own = own or self._carried(sentence)
             statements += own or self._remark(sentence)
             self._context += [item for item in own if item.status == Status.REPORTED or item.follows]
         title = self._title(sentences[0], [item for item in statements if item.status != Status.REMARK])
         return sorted(title + statements, key=lambda item: item.key)
+
+    def _is_undated(self, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
+        """Return whether a sentence names no day, or only ones of long ago or ahead that are not those of its verbs.
+
+        In "Anna Berg closed the bridge, built in 1932" the day of the verb is not told.
+        """
+        if not expressions:
+            return True
+        if self._published is None or sentence.kind == "title":
+            return False
+        near = self._published - timedelta(days=_NEAR_DAYS)
+        if any(item.days.bounds[1] >= near for item in expressions):
+            return False
+        clauses = dated_clauses(sentence.quote, expressions, self._published, self._settings)
+        return all(clause.predicate.role in {Role.ASIDE, Role.RELATIVE} for clause in clauses)
 
     def read_unplaced(
         self, sentences: Sequence[Sentence], expressions: Mapping[str, Sequence[Expression]]
@@ -349,10 +375,14 @@ class ArticleReader:
             statements.append(statement)
         return statements
 
-    def _lead(self, sentence: Sentence) -> list[Statement]:
-        """Return the undated title or lead as of the publication day, where it reports a happening."""
+    def _lead(self, sentence: Sentence, asides: Sequence[Expression]) -> list[Statement]:
+        """Return the undated title or lead as of the publication day, where it reports a happening.
+
+        ``asides`` are the time expressions in it that date none of what it reports.
+        """
         days = self._publication
-        if days is None or days.length > self._settings.widest or not reports_of_today(sentence.quote, sentence.kind):
+        bare = _without(sentence.quote, asides)
+        if days is None or days.length > self._settings.widest or not reports_of_today(bare, sentence.kind):
             return []
         basis = f"likely {_OF_PUBLICATION}" if days.is_likely else _OF_PUBLICATION
         return [self._whole(sentence, days, Status.REPORTED, basis)]
