@@ -63,8 +63,8 @@ def test_line_ends_open_before_what_its_last_words_need(line, is_open):
         (
             "Firms began a drive on [Friday] to win over owners and banks, officials of the port, and even their own"
             " workers that the house stood firm.",
-            "Firms began a drive on Friday to win over owners and banks, officials of the port, and even their own workers"
-            " that the house stood firm",
+            "Firms began a drive on Friday to win over owners and banks, officials of the port, and even their own"
+            " workers that the house stood firm",
         ),
         ("That meeting was due [two weeks ago], then last week, but has not happened.", ""),
         ("The mayor told a meeting of lawmakers on [Tuesday].", ""),

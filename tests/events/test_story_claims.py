@@ -147,3 +147,27 @@ def test_traps_of_a_small_story_are_not_set_against_each_other(told):
             sides = [{value for value in values if part in value} for part in (one, other)]
             lone = len(values) == len(sides[0] | sides[1])
             assert not (lone and all(sides) and sides[0] != sides[1]), (one, other)
+
+
+SHARES = "The Harbour Index of all shares in Pula closed up 11.1 percent on 14 October 2021 in heavy trading."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (SHARES, SHARES.replace("11.1", "5.7"), True),
+        (
+            SHARES,
+            SHARES.replace("up 11.1", "down 514 points, or 5.7").replace(" on 14 October 2021", " yesterday"),
+            False,
+        ),
+        (
+            SHARES.replace(" on 14 October 2021", ""),
+            SHARES.replace("11.1", "5.7").replace(" on 14 October 2021", ""),
+            False,
+        ),
+    ],
+)
+def test_shares_by_which_something_rose_are_compared_on_a_known_day_alone(tables, one, other, differ):
+    claims = claims_of(tables, ("a", "2021-10-15", [one]), ("b", "2021-10-16", [other]))
+    assert claims.empty is not differ

@@ -49,6 +49,8 @@ class Measure(StoryKind):
             before = max(0, quantity.start - _LONGEST_RANGE)
             if _RANGE.search(reading.text, before, quantity.start) or _RANGED.match(reading.text[quantity.stop :]):
                 continue
+            if quantity.measures == "share" and _is_change_of_unknown_days(reading, quantity):
+                continue
             place = _from(reading, quantity)
             who = "" if place else measured_person(reading, quantity.start)
             if who is None:
@@ -71,6 +73,29 @@ class Measure(StoryKind):
         if len(place) > 1:
             return f"how far {' of '.join(map(str, place))}"
         return f"{_WORDS.get(str(measured), str(measured))}: {shared_words(group)}"
+
+
+_CHANGE = re.compile(
+    r"\b(?:up|down|r(?:ose|isen|ises?|ising)|f(?:ell|allen|alls?|alling)|gain(?:s|ed|ing)?|los(?:t|t?es|ing)|dropp?(?:s|ed|ing)?"
+    r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|slid|slipped|sank|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|plung(?:e|es|ed|ing)"
+    r"|tumbl(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing))"
+    r"\s(?:(?:by|another|about|nearly|more\sthan|almost|some|around|over|a\sfurther)\s)*"
+    r"(?:[\d,.]+\s(?:points?)\s?,?\s(?:or\s)?(?:(?:about|nearly|almost)\s)?)?$",
+    re.IGNORECASE,
+)
+"""What stands before a share by which something rose or fell: "up ", "down 514 points, or "."""
+_LONGEST_CHANGE = 60
+"""Characters before a share within which these words stand."""
+
+
+def _is_change_of_unknown_days(reading: Reading, quantity: Quantity) -> bool:
+    """Return whether a share is by how much something rose or fell, on no day that the sentence names.
+
+    What rises on one day falls on another: two such shares are of one thing on one known day alone.
+    """
+    is_of_day = len(reading.days) == 1 and reading.days[0][0] == reading.days[0][1]
+    before = max(0, quantity.start - _LONGEST_CHANGE)
+    return not is_of_day and _CHANGE.search(reading.text, before, quantity.start) is not None
 
 
 class FromPlace(Measure):

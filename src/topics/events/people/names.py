@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from topics.english.genders import GENDER_OF_FIRST_NAME
 from topics.english.happenings import SPEECH_VERBS
 from topics.english.names import (
     ABBREVIATIONS,
@@ -279,6 +280,7 @@ def _narrowed(tokens: Sequence[Token], at: int, stop: int, capitals: Capitals, s
     """Return where a run begins and ends without words at its ends that are no part of the name."""
     if _opens_with_code(tokens[at:stop]):
         at += 1
+    at += _title_before(tokens[at:stop], capitals)
     if tokens[at - 1].text in OPENING or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
@@ -292,6 +294,27 @@ def _opens_with_code(run: Sequence[Token]) -> bool:
     if len(run) <= _FIRST_AND_LAST or not _CODE.fullmatch(run[0].text):
         return False
     return not any(token.low in GROUP_HEADS | THING_HEADS for token in run)
+
+
+def _title_before(run: Sequence[Token], capitals: Capitals) -> int:
+    """Return how many words of a run are the end of a title that the sentence with the name runs on from.
+
+    They end in a verb ("Mayor's Chief Says Anna Berg"), or are common words before a first name and what follows it
+    ("Financial Storm Robert Berg").
+    """
+    says = next((n for n, token in enumerate(run[:-1]) if n and token.low in _SAYS_NOW), -1)
+    if says >= 0:
+        return says + 1
+    first = next((n for n, token in enumerate(run[:-1]) if token.low in GENDER_OF_FIRST_NAME), 0)
+    title = run[:first]
+    is_common = len(title) >= _FIRST_AND_LAST and all(
+        capitals.is_common(token.text) and token.low not in _WITHIN_ROLES and token.text not in LANDS for token in title
+    )
+    return first if is_common else 0
+
+
+_SAYS_NOW = frozenset({"says", "tells", "warns", "urges", "asks", "vows", "insists", "denies", "calls"})
+"""Verbs of titles that stand in no name."""
 
 
 def _joined(tokens: Iterable[Token]) -> str:
