@@ -103,10 +103,29 @@ def test_what_most_articles_tell_is_the_whole_whatever_the_best_line():
 
 
 def test_detail_points_to_the_whole_and_keeps_its_own_line():
-    one, other = told("a", article="a", date_text="Monday"), told("b", "The mayor resigned", article="b")
+    one = told("a", article="a", date_text="Monday", people=["Anna Berg"])
+    other = told("b", "The mayor resigned", article="b", people=["Anna Berg"])
     whole, detail = set_apart(Happening.of([one, other]), Telling(None, SETTINGS))
     assert detail.part_of == whole.members[0].passage
     assert detail.members[0].line == "The mayor resigned"
+
+
+@pytest.mark.parametrize(
+    ("ones", "others", "is_detail"),
+    [
+        ({"people": ["Anna Berg"]}, {"people": ["Luis Ortega"]}, False),
+        ({"people": ["Anna Berg"]}, {"people": ["Luis Ortega", "Anna Berg"]}, True),
+        ({"places": ["Lima"]}, {"places": ["Lima"]}, True),
+        ({"words": ["a", "x", "y", "z"]}, {"words": ["b", "x", "y", "z"]}, True),
+        ({"words": ["a", "x", "y", "u"]}, {"words": ["b", "x", "y", "u"]}, False),
+    ],
+)
+def test_what_has_only_the_day_in_common_is_an_event_of_its_own(ones, others, is_detail):
+    one, other = told("a", article="a", **ones), told("b", "The mayor resigned", article="b", **others)
+    telling = Telling(None, SETTINGS, frozenset({"u"}))
+    assert telling.is_about([other], [one]) is is_detail
+    happenings = set_apart(Happening.of([one, other]), telling)
+    assert [item.part_of != "" for item in happenings[1:]] in ([is_detail], [])
 
 
 def test_detail_of_a_detail_is_one_of_the_whole():

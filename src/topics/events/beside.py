@@ -70,9 +70,32 @@ class Telling:
         least -= _OF_ONE_PERSON if one.people & other.people else 0
         return alike is not None and alike >= round(least, DIGITS)
 
+    def is_about(self, group: Sequence[Statement], whole: Sequence[Statement]) -> bool:
+        """Return whether some statements name somebody or somewhere that others do, or have words of their own with them.
+
+        Words of the whole story, and of speech, tell nothing of that.
+        """
+        for names in (_people_of, _places_of):
+            if not names(group).isdisjoint(names(whole)):
+                return True
+        common = _words_of(group) & _words_of(whole)
+        return len(common - self.usual - OF_SPEECH) >= _COMMON_WORDS
+
     def is_told(self, one: Statement, group: Sequence[Statement]) -> bool:
         """Return whether a statement tells the same as any of the first of a group."""
         return any(self.is_same(one, other) for other in group[:_VOICES])
+
+
+def _people_of(statements: Sequence[Statement]) -> frozenset[str]:
+    return frozenset().union(*(item.people | frozenset(item.taking_part) for item in statements))
+
+
+def _places_of(statements: Sequence[Statement]) -> frozenset[str]:
+    return frozenset().union(*(item.places for item in statements))
+
+
+def _words_of(statements: Sequence[Statement]) -> frozenset[str]:
+    return frozenset().union(*(item.words for item in statements))
 
 
 def _counts_in(quote: str) -> set[int]:
@@ -129,7 +152,8 @@ def set_apart(happening: Happening, telling: Telling) -> list[Happening]:
     whole, *others = sorted(groups, key=lambda group: -len({item.article for item in group}))
     kept = replace(_of(whole), name=happening.name, part_of=happening.part_of).with_members(beside, "")
     part_of = happening.part_of or kept.members[0].passage
-    return [kept, *(replace(_of(group), part_of=part_of) for group in others)]
+    apart = [(group, part_of if telling.is_about(group, kept.members) else happening.part_of) for group in others]
+    return [kept, *(replace(_of(group), part_of=whole_of) for group, whole_of in apart)]
 
 
 def _groups(happening: Happening, leading: Sequence[Statement], telling: Telling) -> list[list[Statement]]:
