@@ -78,6 +78,15 @@ def test_count_in_common_is_as_good_as_a_word_but_no_day_or_year(number, n_happe
     assert len(apart(one, other, likenesses=at_angle(one, other, 54.4))) == n_happenings  # the cosine is .5821
 
 
+@pytest.mark.parametrize(
+    ("act", "common", "n_happenings"),
+    [("strike", [], 1), ("drop", [], 2), ("drop", ["sales"], 1), ("drop", ["fall"], 2)],
+)
+def test_that_two_numbers_fall_is_no_act_in_common(act, common, n_happenings):
+    one, other = (told(name, article=name, acts=[act], words=[name, act, *common]) for name in "ab")
+    assert len(apart(one, other)) == n_happenings
+
+
 def test_words_of_the_whole_story_tell_nothing_in_common():
     one, other = (told(name, article=name, words=[name, "x", "y", "z"]) for name in "ab")
     happening = Happening.of([one, other])

@@ -124,6 +124,8 @@ PRESENT_VERBS |= verb_class("ahead", (Form.THIRD_PERSON,)) | {third_person(base)
 """Forms of the present by which a title can be told from a label."""
 SPEECH_VERBS = verb_class("speech") | _presents("speech-in-headlines")
 """Forms of verbs that report what somebody said."""
+CHANGE_VERBS = _forms("changes")
+"""Forms of verbs of what prices, sales and numbers do: that two things do so tells nothing of one happening."""
 BY_ITSELF = _forms("by-itself")
 """Forms of verbs of what things do by themselves: no thing takes part as their subject."""
 MEETING_VERBS = verb_class("meeting") | {"meet", third_person("meet")}

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from topics.events.happenings import OF_SPEECH, Happening
+from topics.events.happenings import OF_CHANGE, OF_SPEECH, Happening
 from topics.events.headlines import best_statement, can_lead
 from topics.events.likenesses import Likenesses
 from topics.events.statements import NEAREST, Statement
@@ -57,11 +57,14 @@ class Telling:
 
     def is_same(self, one: Statement, other: Statement) -> bool:
         """Return whether two statements have an act, words or their meaning in common; that both speak is none."""
-        if (one.acts & (other.acts | other.words) | other.acts & one.words) - OF_SPEECH:
+        shared = (one.acts & (other.acts | other.words) | other.acts & one.words) - OF_SPEECH
+        if shared - OF_CHANGE:
             return True
         names = one.people | other.people | one.places | other.places
         common = (one.words & other.words) - {word for name in names for word in content_words(name)} - OF_SPEECH
         own = common - self.usual
+        if shared and own - OF_CHANGE:
+            return True
         if len(common) >= _COMMON_WORDS and len(own) >= _OWN_WORDS:
             return True
         alike = self.likenesses.alike(one.sentence.quote, other.sentence.quote) if self.likenesses else None
@@ -71,7 +74,7 @@ class Telling:
         return alike is not None and alike >= round(least, DIGITS)
 
     def is_about(self, group: Sequence[Statement], whole: Sequence[Statement]) -> bool:
-        """Return whether some statements name somebody or somewhere that others do, or have words of their own with them.
+        """Return whether statements name somebody or somewhere that others do, or have words of their own in common.
 
         Words of the whole story, and of speech, tell nothing of that.
         """

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 
 from topics.dates.spans import Span
-from topics.english.happenings import REFUSAL_VERBS, SPEECH_VERBS
+from topics.english.happenings import CHANGE_VERBS, REFUSAL_VERBS, SPEECH_VERBS
 from topics.events.sources import copied_from
 from topics.events.statements import Statement
 from topics.events.things import Thing
@@ -109,9 +109,10 @@ def tell_other_acts(one: Statement | Happening, other: Statement | Happening, le
         return False
     if refuses_otherwise(one, other):
         return True
-    if (one.acts & (other.words | other.acts) | other.acts & one.words) - OF_SPEECH:
+    shared = (one.acts & (other.words | other.acts) | other.acts & one.words) - OF_SPEECH
+    if shared - OF_CHANGE:
         return False
-    common = (one.words & other.words) - OF_SPEECH
+    common = (one.words & other.words) - OF_SPEECH - OF_CHANGE
     if len(common) < least:
         return True
     names = {word for name in one.people | other.people for word in content_words(name)}
@@ -132,5 +133,7 @@ def are_of_other_things(one: Happening, other: Happening) -> bool:
     return bool(pairs) and all(here.is_another_than(there) for here, there in pairs)
 
 
+OF_CHANGE = frozenset(map(usual_form, CHANGE_VERBS))
+"""Usual forms of verbs of what prices and numbers do."""
 OF_SPEECH = frozenset(map(usual_form, SPEECH_VERBS))
 """Usual forms of verbs of speech."""
