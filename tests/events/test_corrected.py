@@ -101,6 +101,18 @@ def test_what_a_split_leaves_keeps_its_days_and_status_with_its_first_statement(
     assert [one.members[0].passage for one in (left, own)] == [statements[1 - apart].passage, statements[apart].passage]
 
 
+def test_split_of_all_passages_of_a_detail_makes_it_an_event_of_its_own():
+    statements = [make_statement("They met."), make_statement("They ate.", position=1)]
+    whole, detail = (Happening.of([statement]) for statement in statements)
+    detail = replace(detail, part_of=statements[0].passage)
+    split = Correction(1, "events", "split", (Member(statements[1].passage, "They"),))
+    texts = {statement.passage: statement.sentence.quote for statement in statements}
+    happenings, _, [row] = correct_events([whole, detail], [split], texts)
+    assert row["applied"]
+    assert [one.part_of for one in happenings] == ["", ""]
+    assert [one.members[0].passage for one in happenings] == [one.passage for one in statements]
+
+
 VIEW = "Mayor Anna Berg said on Monday that the new bridge is a disgrace."
 
 

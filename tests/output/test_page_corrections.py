@@ -11,7 +11,7 @@ from tests.output.test_page_in_browser import AXE
 from topics.corpus import Corpus
 from topics.corrections import ACTIONS, CODEBOOK_ACTIONS, read_corrections
 from topics.output.page import page_text, show_page, write_page
-from topics.output.wording import CORRECTION_NAMES
+from topics.output.wording import CORRECTION_NAMES, DETAIL_NAMES
 from topics.records import table
 
 pytestmark = pytest.mark.slow
@@ -270,6 +270,20 @@ def test_event_of_one_sentence_cannot_be_split(page):
     assert "split" not in page.run(offered)
     page.run(OPEN, "#event-e06")
     assert "split" in page.run(offered)
+
+
+@in_browser
+def test_detail_of_an_event_is_taken_out_of_it_as_a_whole(browser, tables, about, tmp_path):
+    """Its only sentence is chosen already."""
+    events = tables["events"].copy()
+    events.loc[events["id"] == "e0504", "detail_of"] = "e0503"
+    browser.open(write_page({**tables, "events": events}, tmp_path / "report.html", about=about).as_uri())
+    [correction] = read_block(block_of(browser, "#event-e0504", "split"), tmp_path)
+    assert (correction.do, len(correction.members)) == ("split", 1)
+    called = "return document.getElementById('correction-do').selectedOptions[0].textContent"
+    assert browser.run(called) == DETAIL_NAMES["events", "split"]
+    block_of(browser, "#event-e06", "split", sentences=[1])
+    assert browser.run(called) == CORRECTION_NAMES["events"]["split"]
 
 
 @in_browser

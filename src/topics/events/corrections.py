@@ -88,6 +88,8 @@ def _indivisible(happenings: Sequence[Happening], place: int, members: Sequence[
         return "its passages are not in one event"
     apart, rest = _divided(happening, members)
     leading = {other.members[0].key for at, other in enumerate(happenings) if at != place}
+    if not rest and happening.part_of:
+        return ""
     if not rest or apart[0].key in leading:
         return "its passages are an event of their own already"
     return ""
@@ -190,6 +192,9 @@ def _split(happening: Happening, correction: Correction) -> list[Happening]:
     """
     apart, rest = _divided(happening, correction.members)
     reason = f"split off by correction {correction.number}"
+    if not rest:  # a detail as a whole
+        members = tuple(item.because(reason) for item in happening.members)
+        return [_changed(replace(happening, part_of="", members=members), correction)]
     own = Happening.of([item.because(reason) for item in apart])
     left = replace(Happening.of(rest), name=happening.name, part_of=happening.part_of)
     if rest[0] is happening.members[0]:

@@ -131,6 +131,10 @@ CORRECTION_NAMES: dict[CorrectedTable, dict[str, str]] = {
     },
 }
 """What a reader can do to the rows of a table, by the words of ``corrections.toml`` for it."""
+DETAIL_NAMES: dict[tuple[CorrectedTable, str], str] = {
+    ("events", "split"): "No detail of this: make its sentences an event of their own"
+}
+"""What a reader can do to a detail of an event, where that is called otherwise."""
 AGREEMENT_NAMES = {
     "both": "in both",
     "doubtful": "doubtful as a match",

@@ -37,6 +37,7 @@
 
   const CORRECTABLE = "#events li.event, li.untold, details.theme[data-method]";
   const isCorrectable = (item) => sentencesOf(item).length > 0;
+  const isDetail = (item) => Boolean(item.parentElement.closest("#events li.event"));
   const holderOf = (item) => (item.classList.contains("event") ? item.querySelector("details") : item);
 
   // ---- the block, as TOML ---------------------------------------------------------------------------------------
@@ -106,7 +107,8 @@
       choice.members = chosen;
       if (!chosen.length) choice.missing = "Choose one or more sentences.";
       const shown = quotesOf(subject.item).length;
-      if (action === "split" && chosen.length === shown) choice.missing = "Choose some sentences, not all of them.";
+      const isWhole = chosen.length === shown && !isDetail(subject.item);
+      if (action === "split" && isWhole) choice.missing = "Choose some sentences, not all of them.";
     }
     if (wants("other") && !other) choice.missing = "There is no other one.";
     else if (action === "merge") Object.assign(choice, { other, members: [own[0], sentencesOf(other.item)[0]] });
@@ -159,6 +161,7 @@
     const box = document.createElement("input");
     box.type = "checkbox";
     box.value = at;
+    box.checked = isDetail(subject.item); // all of them, for the whole detail
     const text = textOf(sentence).trim();
     label.append(box, ` ${text.length > 120 ? text.slice(0, 119) + "…" : text}`);
     byId("sentences").append(label);
@@ -169,12 +172,13 @@
     close();
     if (isOpen) return;
     subject = makeSubject(item);
-    const isOne = quotesOf(item).length < 2;
+    const isWhole = quotesOf(item).length < 2 && !isDetail(item);
     const isFit = ({ value, dataset }) =>
       dataset.of === subject.of &&
       (value === "tell") === subject.isUntold &&
       (subject.method !== "codebook" || dataset.codebook) &&
-      !(isOne && value === "split");
+      !(isWhole && value === "split");
+    for (const { dataset, firstChild } of actions) firstChild.data = (isDetail(item) && dataset.detail) || dataset.words;
     byId("do").replaceChildren(...actions.filter(isFit));
     byId("do").selectedIndex = 0;
     byId("day").value = daysOf(item);

@@ -21,7 +21,7 @@ from topics.output.display import Shown
 from topics.output.page.closeness import closeness
 from topics.output.page.limits import Limits
 from topics.output.page.view import PageView
-from topics.output.wording import BASIS_NAMES, CORRECTION_NAMES, event_span_words
+from topics.output.wording import BASIS_NAMES, CORRECTION_NAMES, DETAIL_NAMES, event_span_words
 from topics.records import STATUSES, TABLES, table
 
 if TYPE_CHECKING:
@@ -200,6 +200,7 @@ def _rendered(name: str, view: PageView, about: Mapping[str, object], title: str
         statuses=STATUSES,
         corrections=CORRECTION_NAMES,
         codebook_actions=CODEBOOK_ACTIONS,
+        detail_names=DETAIL_NAMES,
         about=about,
         policy=policy,
         style=Markup(style),
