@@ -135,6 +135,9 @@ def test_acronym_in_brackets_stands_for_the_body_before_it():
     told = "Bureau of Harbour Affairs"
     assert actors_of([f"On Monday the {told} (BHA) said no.", "The BHA left."]) == {told}
     assert "BHF" in actors_of([f"On Monday the {told} (BHF) said no.", "The BHF left."])
+    small = [f"On Monday the {told} (Bha) said no.", "They met Bha.", "Bha said no."]
+    assert actors_of(small) == {told}
+    assert "Ba" in actors_of(["On Monday the Bureau of Affairs (Ba) said no.", "They met Ba.", "On Monday Ba said no."])
     two = actors_of([f"The {told} (BHA) said no.", "The Board of Harbour Aid (BHA) said no.", "The BHA left."])
     assert "BHA" in two
 

@@ -64,8 +64,13 @@ def _explained(names: Sequence[Name]) -> Iterator[tuple[str, str]]:
         if other.start - one.stop != len(" ("):
             continue
         acronym, full = sorted((one.text, other.text), key=len)
-        if acronym.isupper() and " " in full and acronym not in PLACES and acronym == _initials(full):
+        is_acronym = acronym.isupper() or (len(acronym) >= _SHORTEST_IN_SMALL and acronym.istitle())
+        if is_acronym and " " in full and acronym not in PLACES and acronym.upper() == _initials(full):
             yield acronym, full
+
+
+_SHORTEST_IN_SMALL = 3
+"""Letters of an acronym, inclusive, of which all but the first may be small: "Nato", "Amsa"."""
 
 
 def _initials(name: str) -> str:

@@ -221,7 +221,14 @@ def find_kinds(forms: Forms, usual: Mapping[str, str]) -> dict[str, str]:
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for form, facts in forms.items():
         together[usual.get(form, form)].update(facts)
-    return {name: _kind(name, facts) for name, facts in together.items()}
+    return {
+        name: "group" if _is_always_group(forms.get(name)) else _kind(name, facts) for name, facts in together.items()
+    }
+
+
+def _is_always_group(facts: Mapping[str, int] | None) -> bool:
+    """Return whether a usual name is plainly that of a body wherever it is written in full, whatever its short form."""
+    return facts is not None and facts["kind group"] > 0 and facts["kind group"] == facts["written"]
 
 
 def _kind(name: str, facts: Mapping[str, int]) -> str:
