@@ -29,6 +29,7 @@ from topics.english.hyphens import with_hyphens
         ("in the quarter - final", "in the quarter-final"),
         ("the so - called plan", "the so-called plan"),
         ("Holm - Strand left , he said .", "Holm-Strand left , he said ."),
+        ("Kim Jong - un left , he said .", "Kim Jong-un left , he said ."),
     ],
 )
 def test_hyphen_joins_the_halves_of_a_word(apart, joined):
@@ -48,6 +49,8 @@ def test_hyphen_joins_the_halves_of_a_word(apart, joined):
         "her old boss - wisely , given all that",
         "for five years - by a wide margin",
         "Anna Berg - Paul Stein left",
+        "Anna Berg - has she left , he said",
+        "the Tour - they left , he said",
         "( Wire ) - Peru has left",
         "a well-known firm",
     ],

@@ -89,6 +89,8 @@ def test_names_are_joined_and_told_apart(case):
         ("The harbour met its captain, Anna Strand.co.uk posts a rise.", {"Anna": "thing", "Strand": "thing"}),
         ("The harbour met Anna Strand.The captain left.", {"Anna Strand": "person"}),
         ("They left the F16 Harbour Centre.", {"F16 Harbour Centre": "group"}),
+        ("They met Kim Jong - un , he said .", {"Kim Jong-un": "person"}),
+        ("They met Kim Berg - aged ten , he said .", {"Kim Berg": "person"}),
         ("Plan Unwise, Board Chief Says Anna Berg told the board.", {"Plan Unwise": "thing", "Anna Berg": "person"}),
         ("A Bitter Flood Anna Berg is wet. A bitter flood came, a bitter one.", {"Anna Berg": "person"}),
         ("The Harbour Anna Berg Trust left.", {"Harbour Anna Berg Trust": "thing"}),

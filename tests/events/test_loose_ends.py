@@ -36,6 +36,10 @@ def test_thing_is_familiar_from_a_quarter_of_the_articles_on(speaking, is_famili
         ("The Australian rider Anna Berg", True),
         ("The Australian prime minister", True),
         ("The law graduate from Pula", False),
+        ("The 44-year-old senator", False),
+        ("The 44-year-old senator Anna Berg", True),
+        ("The last visit", False),
+        ("The last visit of the mayor", True),
         ("The mayor from Pula", True),
     ],
 )

@@ -336,6 +336,9 @@ def test_sentence_that_the_next_one_takes_back_tells_nothing(following, n_statem
         ("The hottest day of May 2021 ended with a storm on 3 June 2021.", {"2021-06-03"}),
         ("The hottest day of May 2021 ended with a storm.", {"2021-05-01"}),
         ("In 2021, on 3 June, Anna Berg opened the bridge.", {"2021-06-03"}),
+        ("Anna Berg, a rival in the vote of May 2022, opened the bridge.", set()),
+        ("Anna Berg, on 3 June 2021, opened the bridge.", {"2021-06-03"}),
+        ("Any account of events that took place on 3 June 2021 is false.", set()),
     ],
 )
 def test_day_of_a_participle_or_within_a_subject_is_not_that_of_the_verb(sentence, days):

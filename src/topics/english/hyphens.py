@@ -11,6 +11,7 @@ import re
 from topics.english.data import read_lists
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.tokens import Kind, kinds_of_words
+from topics.english.words import FUNCTION_WORDS, TIME_WORDS
 
 _LISTS = read_lists("topics.english", "words")
 _PREFIXES = frozenset(_LISTS["prefixes"].words)
@@ -19,6 +20,28 @@ _FIRST_HALVES = frozenset(_LISTS["first-halves"].words) | NUMBER_WORDS.keys()
 _HYPHEN = re.compile(r"(?<!\S)(?P<one>[\w’'-]+) - (?P<other>[\w-]+)(?P<following>\s[\w’']+)?")
 """A mark between two words, with the word behind them."""
 _NAMES = re.compile(r"(?<!\S)([A-Z][\w’']+) - ([A-Z][a-z]\w+|[A-Z]{2,3})(?!\S)")
+_FIRST_NAMES = re.compile(r"\b([A-Z][a-z]+\s[A-Z][a-z]+) - ([a-z]{2,4})\b(?!\s-\s)")
+"""A name and what may be the rest of it in small letters, as in Korea: "Kim Jong - un"."""
+_NO_HALVES = frozenset(
+    {
+        "area",
+        "era",
+        "like",
+        "type",
+        "wide",
+        "free",
+        "born",
+        "made",
+        "size",
+        "soon",
+        "grow",
+        "late",
+        "aged",
+        "long",
+        "full",
+    }
+)
+"""Words of four letters at most that are no halves of names, beside small words and verbs."""
 _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
 """A mark apart from its word, as tokenizers write it: then the hyphens of names stand apart, too."""
 _SPAN = re.compile(r"(?<=\d) - (?=\d)")
@@ -70,7 +93,7 @@ def with_hyphens(text: str) -> str:
     if " - " not in text:
         return text
     if _TOKENIZED.search(text):
-        text = _NAMES.sub(r"\1-\2", text)
+        text = _FIRST_NAMES.sub(_with_first_name, _NAMES.sub(r"\1-\2", text))
     text = _LINKED.sub(r"-\1-", _SPAN.sub("-", text))
     at = 0
     while match := _HYPHEN.search(text, at):
@@ -100,6 +123,15 @@ def _joins(one: str, other: str, following: str) -> bool:
         return not (first.isdigit() and len(first) == _YEAR_DIGITS)
     is_half = other in _SECOND_HALVES or (_is_done(other) and _is_noun(following))
     return is_half and not _is_several(one)
+
+
+def is_word(word: str) -> bool:
+    """Return whether a short word in small letters is a word by itself, and no half of a name: "they", not "un"."""
+    return word in FUNCTION_WORDS or word in TIME_WORDS or word in kinds_of_words() or word in _NO_HALVES
+
+
+def _with_first_name(match: re.Match[str]) -> str:
+    return match[0] if is_word(match[2]) else f"{match[1]}-{match[2]}"
 
 
 def _is_several(word: str) -> bool:

@@ -61,8 +61,8 @@ def cleaned(text: str) -> str:
         line = line[match.end() :] if match else line
     line = _without_speaker(_without_speaker(line, _REPORTS), _ATTRIBUTION).strip(" ,;:—–-").rstrip(".")
     line = _EARLIER_ON.sub("", without_relative_days(_without_brackets(line)))
-    line = _LEFT_OF_A_DAY.sub("", line)
-    line = line if any(mark in line for mark in '"“') or "not only" in line else _ALSO.sub("", line)
+    line = _LEFT_BETWEEN_COMMAS.sub("", _LEFT_OF_A_DAY.sub("", line))
+    line = line if "not only" in line else _ALSO.sub(_unless_quoted, line)
     return line[:1].upper() + line[1:]
 
 
@@ -84,6 +84,13 @@ def _closed_up(match: re.Match[str]) -> str:
     return match["before"] + ("" if LEADS.isdisjoint(opening) else ",")
 
 
+def _unless_quoted(match: re.Match[str]) -> str:
+    """Return nothing for a match, but itself within a quotation, whose words stay as they are."""
+    before = match.string[: match.start()]
+    is_quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return match[0] if is_quoted else ""
+
+
 _ALSO = re.compile(r"(?<!\bbut)\salso(?=\s)")
 """A word that joins a sentence to one before it."""
 _EARLIER_ON = re.compile(rf"(?<=\s)(?:earlier|later)\s(?=on\s(?:{'|'.join(WEEKDAYS)})\b)", re.IGNORECASE)
@@ -92,6 +99,12 @@ _LEFT_OF_A_DAY = re.compile(
     rf"\s(?:{'|'.join(sorted(PUBLISHED))})(?=\s(?:{'|'.join(sorted(saying_verbs()))})\b(?!\s(?:by|in|on|as)\b))"
 )
 """A participle that only led to a relative day: "a poll released last week showed"."""
+
+
+_LEFT_BETWEEN_COMMAS = re.compile(
+    rf",\s(?:{'|'.join(sorted(PUBLISHED | {'disclosed', 'announced', 'revealed'}))}),(?=\s)"
+)
+"""The same between commas: "the figures, disclosed yesterday, showed"."""
 
 
 def _without_lone_mark(text: str) -> str:

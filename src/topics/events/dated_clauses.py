@@ -16,7 +16,7 @@ from topics.english.happenings import SINCE
 from topics.english.sentence_parts import EVERY_WEEK, TRADED
 from topics.english.verb_groups import Tense
 from topics.english.verbs import forms
-from topics.english.words import READ_LANGUAGES, split_words
+from topics.english.words import PREPOSITIONS, READ_LANGUAGES, TIME_WORDS, split_words
 from topics.events.clause_records import Role
 from topics.events.clauses import clause_around, happens, plans, unquoted
 from topics.events.manners import Manner
@@ -203,6 +203,8 @@ def _of_its_own(quote: str, clause: DatedClause, clauses: Sequence[DatedClause])
         return clause
     if _is_within_subject(clause) and any(_is_behind_verb(quote, item, verb) for item in clauses):
         return replace(clause, predicate=replace(clause.predicate, role=Role.ASIDE))
+    if _is_in_insertion(quote, clause):
+        return replace(clause, predicate=replace(clause.predicate, role=Role.ASIDE))
     if is_lead or not _is_parted(quote, clause):
         return clause
     rivals = [item for item in clauses if item.predicate.verb == verb and not _is_parted(quote, item)]
@@ -216,6 +218,21 @@ def _is_within_subject(clause: DatedClause) -> bool:
     """Return whether a day only says which thing the subject is: "the hottest day of the summer ended on Monday"."""
     first, after = clause.predicate.subject
     return clause.predicate.role is not Role.ASIDE and first <= clause.expression.at < after
+
+
+def _is_in_insertion(quote: str, clause: DatedClause) -> bool:
+    """Return whether a day is within a noun that tells who the subject is: "Berg, a rival in the May vote, left"."""
+    first, verb = clause.predicate.subject[1], clause.predicate.verb[0]
+    if not (clause.predicate.has_subject and first <= clause.expression.at < verb):
+        return False
+    behind = clause.expression.at + len(clause.expression.text)
+    match = _INSERTED_NOUN.match(quote, first, clause.expression.at)
+    return match is not None and quote[behind:verb].lstrip().startswith(",") and split_words(match[1])[0] not in _TIMES
+
+
+_TIMES = TIME_WORDS | PREPOSITIONS | {"who", "which", "whose", "where", "when"}
+_INSERTED_NOUN = re.compile(r"\s?,\s(\w[\w’'-]*(?:\s[^,;:()]+)?)\s$")
+"""What stands between a subject with its comma and a day: a noun and its words, without a further comma."""
 
 
 def _is_behind_verb(quote: str, clause: DatedClause, verb: tuple[int, int]) -> bool:

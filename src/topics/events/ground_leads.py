@@ -151,9 +151,13 @@ class GroundLeads:
 
     def _is_in_unknown_town(self, ground: Ground) -> bool:
         """Return whether one word that no list knows stands where places do: "in Ahrweiler", "near Ras on Friday"."""
+        is_area = _AREA_BEHIND.match(self._bare, ground.stop) is not None
         is_led_in = _IN_A_NAME.search(self._bare, 0, ground.start) is not None or self._is_left(ground)
+        is_led_in = is_led_in or (is_area and _IN_THE.search(self._bare, 0, ground.start) is not None)
         is_town = is_led_in and " " not in ground.name and len(ground.name) >= _SHORTEST_TOWN
-        return is_town and _ENDS_NAME.match(self._bare, ground.stop) is not None and ground.name[1:].islower()
+        ends = is_area or _ENDS_NAME.match(self._bare, ground.stop) is not None
+        ends = ends or _SAID_THERE.match(self._bare, ground.stop) is not None
+        return is_town and ends and ground.name[1:].islower()
 
     def _is_left(self, ground: Ground) -> bool:
         """Return whether "from" leads from a name on a way that is gone: "were evacuated by boat from Ahrweiler"."""
@@ -245,7 +249,12 @@ _IN_PRINT = re.compile(
 """What stands before "in" and the name of a journal."""
 _ON = re.compile(r"\b(?:on|up|down)\s(?:the\s)?$")
 _FROM = re.compile(r"\bfrom\s$")
-_IN_A_NAME = re.compile(r"\b(?:(?:in|near|outside)|along\sthe)\s$")
+_IN_A_NAME = re.compile(r"\b(?:(?:in|near|outside|inside)|along\sthe|area\saround|outskirts\sof)\s$")
+_IN_THE = re.compile(r"\b(?:in|near|outside|across|around)\sthe\s$")
+_AREA_BEHIND = re.compile(r"\s(?:area|region|district|valley|province)\b")
+"""What the name before it is of: "in the Ahrweiler area"."""
+_SAID_THERE = re.compile(r"\s(?:said|told|reported)\b")
+"""What those in a place do, behind its name: "rebels inside Ahrweiler said"."""
 _ENDS_NAME = re.compile(
     r"(?=$|[.,;)]|\s(?:on|in|at|after|before|and|when|where|by|late|early|last|this|[A-Z]\w+day)\b)"
 )

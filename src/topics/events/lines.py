@@ -303,7 +303,7 @@ def _is_far_within(quote: str, predicate: Predicate) -> bool:
 
 _NESTED = 2
 """Verbs, inclusive, before the one that a day dates in what was said: "said she left when he came"."""
-_ANY = re.compile(r"(?:an?|any|no|every|each) \w+", re.IGNORECASE)
+_ANY = re.compile(r"(?:an? \w+|(?:any|no|every|each)\b.*)", re.IGNORECASE)
 """A noun before "which" that says of nothing which one it is."""
 
 

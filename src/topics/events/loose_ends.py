@@ -109,7 +109,7 @@ def _says_which(subject: str, words: list[str], familiar: frozenset[str], follow
         return True
     if not PREPOSITIONS.isdisjoint(words):
         return True
-    if words[1] in NUMBER_WORDS:
+    if words[1] in NUMBER_WORDS or (words[1] in _WHICH_ONE and len(words) == len(("the", "last", "visit"))):
         return False
     if words[-1] in BODIES_OF_A_PLACE and _AT_A_PLACE.search(following):
         return True
@@ -145,8 +145,8 @@ def _is_one_of_a_people(subject: str) -> bool:
     return not others and subject.endswith(last) and last in DEMONYMS and not last.endswith(ENDINGS_OF_PEOPLES)
 
 
-_BY_AGE = re.compile(r"^the \d+ ?- ?year ?- ?old$", re.IGNORECASE)
-"""Somebody of whom no more than the age is told."""
+_BY_AGE = re.compile(r"^the \d+ ?- ?year ?- ?old(?: [a-z]+)?$", re.IGNORECASE)
+"""Somebody of whom no more than the age and a calling are told."""
 
 
 def points_back(line: str, verb_stop: int) -> bool:

@@ -342,6 +342,8 @@ class NounPhrases:
         between = [self.low(at) for at in range(one.after, other.first)]
         if between != [","]:
             return False
+        if one.name and one.name.kind == "group" and not other.name and self.low(other.first) in {"a", "an"}:
+            return self.head(other) in BODIES | KINDS_OF_GROUP  # "the Harbour Times, an English newspaper"
         first, second = self.is_person(one), self.is_person(other)
         is_explained = bool(one.name) and not other.name and self._is_led_in(other)
         names_him = bool(other.name) and not one.name and first and self._is_led_in(one)

@@ -55,6 +55,8 @@ _RULING = frozenset({"rule", "rules", "ruled", "decide", "decides", "decided", "
 """Forms of verbs behind which "whether" leads to whom it is decided about."""
 _WHOSE = frozenset({"his", "her", "their"})
 """Pronouns before a noun that belongs to the subject of its clause."""
+_BLOWS = frozenset({"airstrike", "strike", "raid", "attack", "bombing", "assault", "offensive"})
+"""Nouns for deeds behind the name of the body whose they are: "NATO airstrikes"."""
 _ONE_PERSON = frozenset({"person"})
 _BEHIND_PRONOUNS = {
     "they": frozenset({"people", "group", "place"}),
@@ -271,8 +273,9 @@ class Participants:
     def _in_event(self, first: int, after: int) -> list[Part]:
         """Return those who take part in a happening that is the subject: "the trial of Anna Berg", "talks with"."""
         phrase = self._phrases.at(first, after)
+        noun = self._phrases.head(phrase) if phrase else ""
         is_event = phrase is not None and (
-            self._phrases.head(phrase) in DEED_NOUNS | DEALINGS | COURT_MATTERS
+            not (DEED_NOUNS | DEALINGS | COURT_MATTERS).isdisjoint((noun, noun.removesuffix("s")))
             or self._phrases.is_occasion(phrase)
             or self._phrases.low(phrase.end) == "between"  # "the runoff between Anna Berg and Paul Stein"
         )
@@ -441,7 +444,9 @@ class Participants:
         """Yield those who take part in what a noun tells: "the arrest of Anna Berg by the police", "Berg's arrest"."""
         phrase = self._phrases.at(first, after)
         owner, before = (phrase.owner, phrase.before) if phrase else (None, None)
-        whose = owner or (before if before and before.kind == "person" else None)
+        is_blow = phrase is not None and self._phrases.head(phrase).removesuffix("s") in _BLOWS
+        is_whose = before is not None and (before.kind == "person" or (is_blow and before.kind in _ACTING))
+        whose = owner or (before if is_whose else None)
         if whose and whose.kind in _ACTING:
             yield Part(whose.actor, whose.kind, whose.stop)
         elif self._phrases.low(first) in _WHOSE:

@@ -166,6 +166,7 @@ class PhraseActors(NounPhrases):
         is_cut = phrase.after == phrase.end and self.low(phrase.end) == "of"
         if is_cut and self.head(phrase) in MEMBERS and self.low(phrase.end + 1) not in _STAND_INS:
             return ""  # "senior members" of a body whose name is too long
+        label = label.removeprefix("more ")
         words = label.lower().split()
         counted = self.low(phrase.first + 1) if self.low(phrase.first) in {"all", "the"} else self.low(phrase.first)
         if label.lower() in NOBODY_IN_PARTICULAR and counted in NUMBER_WORDS.keys() | {"both"}:

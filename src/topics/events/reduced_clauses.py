@@ -19,6 +19,10 @@ _PERIODS = frozenset({"week", "weeks", "month", "months", "quarter", "quarters",
 """Periods for which figures are given."""
 _DEGREES = frozenset({"well", "far", "just", "shortly", "long", "right"})
 """Words before a preposition for how much or how far: "well below"."""
+_PARTICLES = frozenset({"up", "out", "off", "down", "together"})
+"""Words that belong to the verb before them: "cooked up"."""
+_BEHIND_PARTICIPLES = frozenset({"between", "by", "under", "from"})
+"""Prepositions that lead to who did what a participle tells, or how."""
 _BEFORE_PERIODS = _PERIODS | NUMBER_WORDS.keys() | {"the", "a", "fiscal"}
 """Words that stand before a period or in it."""
 
@@ -71,6 +75,7 @@ class ReducedClauses(ClauseSubjects):
             or self._ends_period(group)
             or self._is_in_apposition(group)
             or self._follows_object(group)
+            or self._ends_apposition(group)
         )
 
     def _is_main_behind_relative(self, group: VerbGroup) -> bool:
@@ -105,6 +110,18 @@ class ReducedClauses(ClauseSubjects):
         behind = self._tokens[group.last + 1 : group.last + 2]
         has_object = bool(behind) and behind[0].kind in {Kind.DETERMINER, Kind.POSSESSIVE}
         return later is not None and not has_object and self._tokens[later.first - 1].kind is Kind.COMMA
+
+    def _ends_apposition(self, group: VerbGroup) -> bool:
+        """Return whether a participle is of a noun beside another one: "lost by a ruse, a deal made by them"."""
+        low = group.first
+        while low and not bounds(self._tokens[low - 1]):
+            low -= 1
+        is_beside = low > 1 and self._tokens[low - 1].kind is Kind.COMMA and self._low(low) in {"a", "an"}
+        if not (self.clauses and is_beside) or group.verb in _without_passive():
+            return False
+        at = group.last + 1
+        at += self._low(at) in _PARTICLES
+        return self._low(at) in _BEHIND_PARTICIPLES and not self._bounded(self.clauses[-1].group.last + 1, low - 1)
 
     def _follows_object(self, group: VerbGroup) -> bool:
         """Return whether a participle is of the object before a comma: "opened the bridge, built in 1932".

@@ -34,6 +34,7 @@ _DEALINGS = DEED_NOUNS | DEALINGS
 _BECOMING = frozenset({"became", "become", "becomes", "remain", "remained", "remains", "seemed"})
 _WELCOMING = frozenset({"welcome", "welcomes", "welcomed"})
 _LEAVING = frozenset({"leave", "leaves", "leaving", "left", "quit", "quits", "quitting"})
+_TOURING = frozenset({"toured", "tour", "tours", "visited", "visit", "visits"})
 _HEARING = frozenset({"heard", "hear", "hears", "hearing"})
 _ENDS = frozenset({";", ":", "(", "—", "–", "--"})
 _INTO = frozenset({"", "in", "into", "at", "on", "through"})
@@ -51,7 +52,7 @@ class _Walk:
     preposition to which what follows can belong ("revelations of a plan by"); ``is_direct`` is whether only the verb or
     an object stands before; ``nouns`` are the nouns passed last, none right behind a verb;
     ``only_speaks`` is whether the verb only speaks of its object, ``hears`` whether it is one of hearing,
-    ``goes`` whether it is one of going, ``leaves`` of leaving.
+    ``goes`` whether it is one of going, ``leaves`` of leaving or of a visit.
     """
 
     at: int
@@ -123,7 +124,7 @@ class VerbReach:
             only_speaks=group.verb in SPEAKING_OF,
             hears=group.verb in _HEARING,
             goes=group.verb in GOING,
-            leaves=group.verb in _LEAVING,
+            leaves=group.verb in _LEAVING | _TOURING,
         )
         while state.at < limit:
             token, own = self._phrases.tokens[state.at], self._phrases.groups.get(state.at)
@@ -220,7 +221,7 @@ class VerbReach:
         if (part.actor.lower() in HEARERS and (state.says or link)) or (state.says and not link and part.is_body):
             return True  # "told the court"
         if state.leaves and not link and part.is_body:
-            return True  # "left the armed forces"
+            return True  # "left the armed forces", "toured a factory"
         if link == "against" and state.nouns and state.only_speaks:
             return True  # "described the attacks against the miners"
         if link == "between" and state.nouns and (_DEALINGS | EVENT_NOUNS).isdisjoint(state.nouns):

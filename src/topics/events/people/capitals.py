@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from topics.english.hyphens import is_word
 from topics.english.names import NO_NAMES, ROLE_HEADS, ROLE_MODIFIERS
 from topics.english.places import LANDS
 
@@ -18,7 +19,11 @@ _TOKEN = re.compile(
 """A word, with an apostrophe inside it where that begins no "'s" and no contraction ("O'Brien", not "didn't")."""
 _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
 """A mark apart from its word, as tokenizers write it: then the hyphens of names stand apart, too."""
-_HYPHEN_APART = re.compile(rf"(?:[A-Z][^\W\d_]+|\b[aeu]l) - [A-Z][^\W\d_]+|{_TOKEN.pattern}")
+_SMALL_HALF = r"[a-z]{2,4}\b(?!\s-\s)"
+"""What may be the second half of a first name in small letters, as in Korea: "Jong-un"."""
+_HYPHEN_APART = re.compile(
+    rf"(?:[A-Z][^\W\d_]+|\b[aeu]l) - [A-Z][^\W\d_]+|(?<=[a-z]\s)(?<![.,]\s)[A-Z][a-z]+ - {_SMALL_HALF}|{_TOKEN.pattern}"
+)
 """The same, and a name whose hyphen stands apart: "Holm - Strand"."""
 _BOUND = re.compile(r"(?:[aeu]l-|[dl]['’])[A-Z]")
 """A word with a small article before its capital: "al-Assad", "d'Estaing"."""
@@ -126,15 +131,27 @@ def words_of(text: str) -> Iterator[tuple[str, int, int]]:
     if not _is_apart(text):
         yield from ((match[0], *match.span()) for match in _TOKEN.finditer(text))
         return
+    before = ("", 0)
     for match in _HYPHEN_APART.finditer(text):
         one, hyphen, other = match[0].partition(" - ")
-        if not hyphen or _ENDS_OF_NAMES.isdisjoint((one, other)):
-            yield match[0].replace(" - ", "-"), *match.span()
+        if not hyphen or not _is_dash(
+            one, other, is_behind_name=before[0][:1].isupper() and before[1] + 1 == match.start()
+        ):
+            before = match[0].replace(" - ", "-"), match.end()
+            yield before[0], *match.span()
             continue
+        before = other, match.end()
         middle = match.start() + len(one)
         yield one, match.start(), middle
         yield "-", middle + 1, middle + 2
         yield other, middle + len(hyphen), match.end()
+
+
+def _is_dash(one: str, other: str, *, is_behind_name: bool) -> bool:
+    """Return whether a mark apart between two words joins none: "the Tour - they", not "Kim Jong - un"."""
+    if other.islower():
+        return not is_behind_name or is_word(other)
+    return not _ENDS_OF_NAMES.isdisjoint((one, other))
 
 
 def _is_apart(text: str) -> bool:
