@@ -66,6 +66,14 @@ def test_line_ends_open_before_what_its_last_words_need(line, is_open):
             "Firms began a drive on Friday to win over owners and banks, officials of the port, and even their own"
             " workers that the house stood firm",
         ),
+        (
+            "The mayor said on [Friday] that it was up to both countries. to find a way.",
+            "The mayor said on Friday that it was up to both countries",
+        ),
+        (
+            "The mayor of Pula met Harbour Corp. officials on [Friday].",
+            "The mayor of Pula met Harbour Corp. officials on Friday",
+        ),
         ("That meeting was due [two weeks ago], then last week, but has not happened.", ""),
         ("The mayor told a meeting of lawmakers on [Tuesday].", ""),
         (

@@ -26,7 +26,7 @@ from topics.events.fused_texts import is_fused, links_in, seams_in
 from topics.events.leaning import leans
 from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
-from topics.events.open_ends import OWNING, ends_open, may_end
+from topics.events.open_ends import LOST_STOP, OWNING, ends_open, may_end
 from topics.events.people.actors import Mention
 from topics.events.phrase_actors import is_one_person, is_person_noun
 from topics.events.predicates import Predicate, main_predicate, reading_of
@@ -230,13 +230,16 @@ def _spans(
 def _first_part(quote: str, enough: int, *, is_told: bool) -> str:
     """Return a sentence up to the first semicolon behind the verb that is told, where it can be cut there.
 
-    A colon parts it, too, where it ``is_told`` by itself, and a whole sentence with a subject of its own follows.
+    A colon parts it, too, where it ``is_told`` by itself, and a whole sentence with a subject of its own follows, and
+    so does a full stop within it, which a machine that translated it had set.
     """
     marks = [match for match in _PARTED.finditer(unquoted(quote)) if match.start() > enough]
     colon = next((mark for mark in marks if ":" in mark[0]), None)
     is_parted = colon is not None and is_told and _is_whole(quote[colon.end() :])
     parting = (mark for mark in marks if ";" in mark[0] or (mark is colon and is_parted))
     parted = next((mark.start() for mark in parting), len(quote))
+    lost = LOST_STOP.search(unquoted(quote), enough)
+    parted = min(parted, lost.start("mark")) if lost else parted
     return quote[:parted] if parted < len(quote) and may_end(quote, parted, enough) else quote
 
 

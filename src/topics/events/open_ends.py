@@ -29,6 +29,10 @@ _HEDGED = re.compile(
 """A word that is of what follows: "until it ran out of fuel, most likely because"."""
 _APPOSED = re.compile(r"(?:,|\s[–—-])\s(?:the|a|an)(?:\s\w+){1,2}$")
 """A noun beside another one that what follows explains: ", the building where", "– the man who"."""
+LOST_STOP = re.compile(r"\b[a-z]{4,}(?P<mark>\.)\s(?=[a-z])")
+"""A full stop within a sentence, behind a whole word and before a small letter."""
+_LONG_WORD = 24
+"""Letters of a long word."""
 _NAMED_DAY = re.compile(r"\bthe\s(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)\s?,?\s\d{4}\s?$")
 """A day that says which of several things is meant: "the Sept. 11, 2001, attacks"."""
 _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
@@ -66,7 +70,9 @@ def may_end(quote: str, at: int, verb_stop: int) -> bool:
     ``verb_stop`` is the character after the verb that the part before the cut tells.
     """
     following = quote[at:].lstrip(" ,")
-    if OWNING.search(quote[:at]) or _HEDGED.search(quote[:at]) or re.match(r"\s?[\"“]|\.\s?\w", quote[at:]):
+    if OWNING.search(quote[:at]) or _HEDGED.search(quote[:at]) or re.match(r"\s?[\"“]", quote[at:]):
+        return False
+    if re.match(r"\.\s?\w", quote[at:]) and not LOST_STOP.search(quote, max(0, at - _LONG_WORD), at + _LONG_WORD):
         return False
     if re.match(r"(?:that|to|of(?! wh(?:ich|om)\b)|than|how|whether)\b", following):
         return False

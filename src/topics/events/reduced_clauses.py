@@ -100,9 +100,7 @@ class ReducedClauses(ClauseSubjects):
 
     def _is_in_apposition(self, group: VerbGroup) -> bool:
         """Return whether a participle is of a noun between commas: "Anna Berg, the nurse accused of theft, left"."""
-        low = group.first
-        while low and not bounds(self._tokens[low - 1]):
-            low -= 1
+        low = self._start_of_stretch(group.first)
         is_beside = low > 1 and self._tokens[low - 1].kind is Kind.COMMA and self._tokens[low - 2].text[0].isupper()
         if not is_beside or self._tokens[low].kind is not Kind.DETERMINER or self.clauses:
             return False
@@ -113,9 +111,7 @@ class ReducedClauses(ClauseSubjects):
 
     def _ends_apposition(self, group: VerbGroup) -> bool:
         """Return whether a participle is of a noun beside another one: "lost by a ruse, a deal made by them"."""
-        low = group.first
-        while low and not bounds(self._tokens[low - 1]):
-            low -= 1
+        low = self._start_of_stretch(group.first)
         is_beside = low > 1 and self._tokens[low - 1].kind is Kind.COMMA and self._low(low) in {"a", "an"}
         if not (self.clauses and is_beside) or group.verb in _without_passive():
             return False
@@ -185,9 +181,7 @@ class ReducedClauses(ClauseSubjects):
 
     def _is_of_object(self, group: VerbGroup) -> bool:
         """Return whether a participle is of what another one acts on: "they left, freeing hostages taken in May"."""
-        low = group.first
-        while low and not bounds(self._tokens[low - 1]):
-            low -= 1
+        low = self._start_of_stretch(group.first)
         acting = self._tokens[low]
         if not self.clauses or acting.kind is not Kind.IN_ING or not 1 < low + 1 < group.first:
             return False
@@ -218,9 +212,7 @@ class ReducedClauses(ClauseSubjects):
 
     def _is_within_lead(self, group: VerbGroup) -> bool:
         """Return whether a participle is of a noun behind a preposition: "under the deal signed in May, they left"."""
-        low = group.first
-        while low and not bounds(self._tokens[low - 1]):
-            low -= 1
+        low = self._start_of_stretch(group.first)
         if self._tokens[low].kind is Kind.ADVERB or self._low(low) in _DEGREES:
             low += 1  # "…, well below the half of all votes required"
         is_led_in = low < group.first and self._tokens[low].kind is Kind.PREPOSITION
@@ -264,6 +256,12 @@ class ReducedClauses(ClauseSubjects):
         has_object = self._tokens[group.last + 1].kind in {Kind.DETERMINER, Kind.POSSESSIVE, Kind.PRONOUN}
         is_behind_time = self._low(later.first - 1) in TIME_WORDS | {"ago"} or self._is_number(later.first - 1)
         return is_behind_time and not has_object
+
+    def _start_of_stretch(self, at: int) -> int:
+        """Return the token behind the last comma or other bound before a token."""
+        while at and not bounds(self._tokens[at - 1]):
+            at -= 1
+        return at
 
     def _bounded(self, first: int, after: int) -> bool:
         return any(bounds(token) for token in self._tokens[first:after])
