@@ -127,6 +127,16 @@ def test_first_name_alone_is_nobodys_of_another_article_who_is_called_by_the_las
     assert actors_of(xi, ["Then Xi said no."]) == {"Xi Jinping"}
 
 
+def test_what_stands_behind_a_surname_is_no_part_of_it():
+    told = [
+        "The mayor met Minister Karl M. Holm Jr. on Monday.",
+        "On Tuesday Holm left.",
+        "Holm said the plan of Holm failed.",
+    ]
+    assert actors_of(told) == {"Karl M. Holm Jr."}
+    assert "Berg" in actors_of([told[0], "On Tuesday Berg left.", "Berg said the plan of Berg failed."])
+
+
 def test_president_elect_is_a_role():
     assert actors_of(["President-elect Anna Berg left."]) == {"Anna Berg"}
 

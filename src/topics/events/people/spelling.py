@@ -10,7 +10,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from topics.english.names import PARTICLES
+from topics.english.names import NAME_SUFFIXES, PARTICLES
+
+_FIRST_AND_LAST = 2
+"""Words that a name has at least (inclusive) before what is no part of its surname."""
 
 _SHORTEST = 5
 """Letters that a word has at least for its sound to count; a shorter one is another name with each other letter."""
@@ -75,10 +78,16 @@ def surname(name: str) -> str:
 
     At the beginning of a sentence such a word has a capital, and some write it so within a name.
 
+    What stands behind it and is no part of it ("Jr.") is left out.
+
     >>> surname("Lina Al-Sadr"), surname("al-Sadr"), surname("El Sadr"), surname("Eva von der Holm"), surname("Holm")
     ('al-Sadr', 'al-Sadr', 'el-Sadr', 'von der Holm', 'Holm')
+    >>> surname("Karl M. Holm Jr."), surname("Karl Jr.")
+    ('Holm', 'Jr.')
     """
     *before, last = name.split() or [""]
+    if len(before) >= _FIRST_AND_LAST and last.casefold().rstrip(".") in NAME_SUFFIXES:
+        *before, last = before
     last = _ARTICLE.sub(lambda match: match[0].lower(), last)
     small: list[str] = []
     while before and before[-1].lower() in PARTICLES:

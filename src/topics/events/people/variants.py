@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from topics.english.names import GROUP_NOUNS, PARTICLES
+from topics.english.names import GROUP_NOUNS, NAME_SUFFIXES, PARTICLES
 from topics.english.places import LANDS, PLACES
 from topics.events.people.forms import Forms, Written, roles_of
 from topics.events.people.misspellings import Misspellings, misspelling_keys
@@ -243,8 +243,13 @@ def _kind(name: str, facts: Mapping[str, int]) -> str:
         return "place"
     if facts["kind thing"] > half:
         return "thing"
-    n_words = sum(word not in PARTICLES for word in name.split())
+    n_words = sum(not (word in PARTICLES or _is_suffix(word)) for word in name.split())
     return "person" if 1 < n_words <= _LONGEST_PERSON else "thing"
+
+
+def _is_suffix(word: str) -> bool:
+    """Return whether a word of a name stands behind the surname: "Jr."."""
+    return word.casefold().rstrip(".") in NAME_SUFFIXES
 
 
 def sure_persons(forms: Forms, usual: Mapping[str, str]) -> frozenset[str]:
