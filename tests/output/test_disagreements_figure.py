@@ -11,13 +11,26 @@ from topics.records import table
 def claims(n_disagreements=1, kind="revised"):
     same = {"kind": kind, "matter": "count", "event": "", "start": 0, "stop": 9, "quote": "q", "speaker": ""}
     values = [("a", "10 ships", "2021-05-01"), ("b", "14 ships", "2021-05-03"), ("c", "14 ships", "")]
-    told = [same | {"article": name, "source": name, "value": value, "published": day} for name, value, day in values]
+    sides = {"10 ships": 1, "14 ships": 2}
+    told = [
+        same | {"article": name, "source": name, "value": value, "side": sides[value], "published": day}
+        for name, value, day in values
+    ]
     rows = [
         one | {"disagreement": f"d{number}", "rank": number, "about": f"how many ships {number}"}
         for number in range(1, n_disagreements + 1)
         for one in told
     ]
     return table("claims", rows)
+
+
+def test_what_says_the_same_in_other_words_is_one_value_by_its_most_frequent_words():
+    told = claims().assign(value=["10 ships", "14 vessels", "14 ships"])
+    more = pd.concat([told, told[2:].assign(article="d")], ignore_index=True)
+    drawing = draw_disagreements(more, 180)
+    words = {text.get_text() for axes in drawing.figure.axes for text in axes.texts}
+    assert {"10 ships", "14 ships"} <= words
+    assert "14 vessels" not in words
 
 
 def test_twin_has_each_value_with_its_days_in_order_of_rank():
@@ -85,7 +98,11 @@ def test_days_at_both_ends_never_overlap(last, lines):
     first = "2021-05-01~" if last.endswith("~") else "2021-05-01"
     row = {"rank": 1, "disagreement": "d", "kind": "contradiction", "about": "how many boats", "matter": "count"}
     claims = table(
-        "claims", [row | {"article": one, "value": one, "published": day} for one, day in (("a", first), ("b", last))]
+        "claims",
+        [
+            row | {"article": one, "value": one, "side": side, "published": day}
+            for side, one, day in ((1, "a", first), (2, "b", last))
+        ],
     )
     drawing = draw_disagreements(claims, 85)
     days = [text.get_position()[1] for text in drawing.figure.findobj(Text) if "May 2021" in text.get_text()]

@@ -80,7 +80,7 @@ def test_days_drawn_of_many_articles_are_the_shortest_time_of_most_mentions(tabl
 def test_key_of_disagreements_does_not_run_into_its_numbers_in_a_column_of_text():
     told = {"kind": "contradiction", "matter": "count", "about": "how many", "rank": 1, "disagreement": "d", "start": 0}
     days = ["2021-05-01", "2021-05-02~", "2021-05-01/2021-05-09"]
-    claims = [told | {"value": str(n), "published": day, "article": f"a{n}"} for n, day in enumerate(days)]
+    claims = [told | {"value": str(n), "side": n, "published": day, "article": f"a{n}"} for n, day in enumerate(days)]
     drawing = draw_disagreements(pd.DataFrame(claims), 85)
     texts = {text.get_text(): text.get_window_extent() for text in drawing.figure.axes[0].texts}
     assert texts["day not known"].x1 < texts["articles"].x0

@@ -19,7 +19,8 @@ from topics.output.tables import rows
 from topics.output.wording import DISAGREEMENT_NAMES, POSSIBLY, disagreement_words, number_words, span_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections import Counter
+from collections.abc import Sequence
 
 _MOST = 12
 """Disagreements drawn, at most."""
@@ -187,12 +188,15 @@ def _about_words(claim: Any) -> str:
 
 
 def _values(own: pd.DataFrame, width: float) -> list[_Value]:
-    """Return the values in the order in which they were told."""
-    days_of: dict[str, list[_Published]] = {}
+    """Return the values in the order in which they were told; what says the same is one, by its most frequent words."""
+    days_of: dict[int, list[_Published]] = {}
+    words_of: dict[int, Counter[str]] = {}
     for claim in rows(own.sort_values(["published", "article", "start"], kind="stable")):
-        days_of.setdefault(claim.value, []).append(_Published.of(claim.published))
+        days_of.setdefault(claim.side, []).append(_Published.of(claim.published))
+        words_of.setdefault(claim.side, Counter())[claim.value] += 1
     room = _VALUE_SHARE * width - style.MARGIN_MM - 2 * _MARK_MM
-    values = [_Value(wrap(value_words(value), room, max_lines=2), days) for value, days in days_of.items()]
+    told = {side: value_words(words.most_common(1)[0][0]) for side, words in words_of.items()}
+    values = [_Value(wrap(told[side], room, max_lines=2), days) for side, days in days_of.items()]
     if len(values) <= _MOST_VALUES:
         return values
     return values[: _MOST_VALUES // 2] + values[-_MOST_VALUES // 2 :]
