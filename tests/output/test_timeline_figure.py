@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from matplotlib.text import Text
 
+from topics.output import colours
 from topics.output import figures as plots
 from topics.output.figures.scale import DayScale, Stretch, find_stretches, make_scale
 from topics.output.figures.timeline import MOST_STRETCHES, mark_diameter
@@ -138,6 +139,15 @@ def test_key_explains_only_what_occurs():
     rich = [{"first": "2024-05-03", "n_sources": 2, "status": "planned"}, {"first": "2024-05-01", "last": "2024-05-09"}]
     shown = words_of(draw(events_of(*rich)))
     assert {"reported", "planned", "day not certain", "1, 2 independent sources"} <= set(shown)
+
+
+@pytest.mark.parametrize(("last", "shapes"), [("2024-05-03", {"o"}), ("2024-05-09", set())])
+def test_key_shows_a_status_by_the_mark_that_is_drawn_of_it(last, shapes):
+    planned = {"first": "2024-05-03", "last": last, "status": "planned"}
+    drawing = draw(events_of(planned, {"first": "2024-05-01"}))
+    orange = colours.STATUSES["planned"].edge
+    marks = {line.get_marker() for line in drawing.figure.axes[0].lines if line.get_markeredgecolor() == orange}
+    assert {mark for mark in marks if isinstance(mark, str)} == shapes
 
 
 def test_timeline_has_a_title_above_all_else():

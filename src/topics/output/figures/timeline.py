@@ -58,6 +58,8 @@ _SHAPES = {"reported": "o", "planned": "o", "background": "s"}
 """The mark of each status; its colours are those of the status everywhere."""
 _BAR = ((-0.3, -1), (0.3, -1), (0.3, 1), (-0.3, 1), (-0.3, -1))
 """The mark that stands for a bar in the key."""
+_KEY_BAR_MM = 3.2
+"""Height of that mark."""
 _TWIN_COLUMNS = (
     "id", "first", "last", "edtf", "precision", "status", "n_sources", "n_articles", "n_passages", "headline"
 )  # fmt: skip
@@ -229,13 +231,16 @@ def _sign_places(signs: Sequence[_Sign]) -> list[float]:
 def _key(events: pd.DataFrame) -> list[tuple[str, list[_Sign]]]:
     """Return what the key explains, each with its words and its marks: what occurs among the events."""
     there, most = set(events["status"]), int(events["n_sources"].max())
+    are_bars = events["first"] != events["last"]
+    marked = set(events.loc[~are_bars, "status"])
     entries = [
-        (status, [_Sign(_SHAPES[status], look.mark, look.edge, 2.0)])
+        (status, [_Sign(_SHAPES[status], look.mark, look.edge, 2.0) if status in marked else _bar_of(look)])
         for status, look in colours.STATUSES.items()
         if status in there
     ]
-    if (events["first"] != events["last"]).any():
-        entries.append(("day not certain", [_Sign(_BAR, colours.SKY, colours.BLUE, 3.2)]))
+    if are_bars.any():
+        status = next(status for status in colours.STATUSES if status in set(events.loc[are_bars, "status"]))
+        entries.append(("day not certain", [_bar_of(colours.STATUSES[status])]))
     largest = min(most, _MOST_SOURCES)
     numbers = [*(number for number in _KEY_SOURCES if number < largest), largest]
     if len(numbers) > 1:
@@ -243,6 +248,11 @@ def _key(events: pd.DataFrame) -> list[tuple[str, list[_Sign]]]:
         or_more = " or more" if most > _MOST_SOURCES else ""
         entries.append((f"{', '.join(map(str, numbers))}{or_more} independent sources", sizes))
     return entries
+
+
+def _bar_of(look: colours.Look) -> _Sign:
+    """Return the mark that stands in the key for the bars of a status."""
+    return _Sign(_BAR, look.bar, look.edge, _KEY_BAR_MM)
 
 
 def mark_diameter(n_sources: int) -> float:
