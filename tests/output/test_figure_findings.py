@@ -58,10 +58,21 @@ def test_titles_say_nothing_of_a_theme_of_no_one_subject():
 
 
 def test_one_article_a_day_is_no_lead_of_a_theme():
-    articles = table("articles", [{"id": "a", "published": "2021-05-02"}])
-    passages = table("passages", [{"id": f"a:{n}", "article": "a"} for n in range(2)])
-    drawing = plots.draw_themes_over_time(_members(("a", "0")), articles, _themes("ferry"), 180, passages=passages)
+    articles = table("articles", [{"id": name, "published": f"2021-05-0{day}"} for day, name in ((2, "a"), (3, "b"))])
+    passages = table("passages", [{"id": f"{name}:{n}", "article": name} for name in "ab" for n in range(2)])
+    members = _members(("a", "0"), ("b", "0"))
+    drawing = plots.draw_themes_over_time(members, articles, _themes("ferry"), 180, passages=passages)
     assert "Passages about each theme, by day of publication" in _said(drawing)
+    assert not drawing.data.empty
+
+
+def test_themes_over_time_show_nothing_where_all_articles_are_of_one_day():
+    articles = table("articles", [{"id": name, "published": "2021-05-02"} for name in "ab"])
+    passages = table("passages", [{"id": f"{name}:0", "article": name} for name in "ab"])
+    members = _members(("a", "0"), ("b", "0"))
+    drawing = plots.draw_themes_over_time(members, articles, _themes("ferry"), 180, passages=passages)
+    assert drawing.data.empty
+    assert "all articles with a certain day are of one day" in drawing.caption
 
 
 def test_themes_over_time_say_what_leads_in_the_period_of_most_articles_and_leave_empty_themes_out():

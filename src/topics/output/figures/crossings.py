@@ -27,6 +27,9 @@ _MOST_COLUMNS = {"narrow": 9, "wide": 12}
 _DOUBTS_TITLE = "Where to check by hand"
 _DOUBTS_FINDING = "{points} to check by hand; most often: {kind} ({n})"
 _COUNTED_PASSAGES = "numbers: passages about the theme"
+_OVER_TIME = "Passages about each theme, by {period} of publication"
+_FEWEST_PERIODS = 2
+"""Periods, inclusive, from which on shares are ones over time."""
 _FEW_ARTICLES = 3
 """Articles below which (exclusive) the shares of a period are not shaded: they are those of an article or two."""
 _MOST_LEADING = 2
@@ -97,7 +100,7 @@ def draw_themes_over_time(
 
     The finest of day, month, quarter and year that gives at most twelve columns is taken, nine on a narrow sheet;
     articles without a certain day are left out, and reprints count once. Each column says how many articles it holds,
-    as shares of few mean little. Without ``passages`` the passages are counted instead.
+    as shares of few mean little. Without ``passages`` the passages are counted instead. Of one period nothing is shown.
     """
     method, chosen, labels = of_method(assignments, themes, method)
     articles = _originals(articles)
@@ -110,7 +113,7 @@ def draw_themes_over_time(
     few: set[str] = set()
     sizes = None
     notes = [_COUNTED_PASSAGES]
-    title = f"Passages about each theme, by {period} of publication"
+    title = _OVER_TIME.format(period=period)
     caption = f"Passages about each theme ({method_name(method)}) by {period} of publication; reprints count once."
     if passages is not None:
         n_articles = published_in.value_counts()
@@ -129,6 +132,9 @@ def draw_themes_over_time(
             f"Share of the passages of each {period} of publication that are about each theme ({method_name(method)}), "
             "in per cent; with the number of its articles. Reprints count once; a share of few articles means little."
         )
+    if len(columns) < _FEWEST_PERIODS:
+        table, title = table[:0], _OVER_TIME.format(period=period)
+        caption += f" Nothing to show: all articles with a certain day are of one {period}, or none has one."
     n_themes = len(table)
     table = table[(table > 0).any(axis=1)]
     notes += (
