@@ -218,7 +218,7 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "A man who was seen carrying a bag found in Pula was jailed on Friday",
         ),
         ("On [Friday] Berg was named as co - defendant in a trial (", ""),
-        ("On [Friday] Berg was named as mayor - elect in Pula.", "On Friday Berg was named as mayor-elect in Pula"),
+        ("On [Friday] Berg was named as mayor - elect in Pula.", "On Friday Berg was named as mayor - elect in Pula"),
         ("As Anna Berg made very clear on [Friday], Pula is open.", ""),
         ("Anna Berg left Pula on [Friday]; Paul Stein has stayed.", "Anna Berg left Pula on Friday"),
         ("“He made a mistake,” Anna Berg said on [Friday] in Pula.", ""),

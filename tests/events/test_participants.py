@@ -50,6 +50,7 @@ def told(marked):
         ("Anna Berg toured the bank on [Monday].", {"Anna Berg"}),
         ("Anna Berg met the bank on [Monday].", {"Anna Berg", "bank"}),
         ("Anna Berg freed more detainees on [Monday].", {"Anna Berg", "detainees"}),
+        ("Police arrested more than 20 miners on [Monday].", {"police", "more than 20 miners"}),
         ("The KLP airstrikes hit a bakery on [Monday].", {"KLP"}),
         ("Anna Berg wrote to the Harbour Times, an English newspaper, on [Monday].", {"Anna Berg", "Harbour Times"}),
         ("The PM left Lima on [Monday].", {"PM"}),

@@ -7,6 +7,7 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from topics.articles.lines import Line
+from topics.english.tokens import TOKENIZED
 
 _SHORTEST_TITLE = 2
 _LONGEST_TITLE = 30
@@ -28,8 +29,6 @@ _SITE_SUFFIX = re.compile(r"\s+(?:[|»•]|::)\s+[^|»•]{1,40}$")
 _SHORTEST_TRIMMED = 3
 """Words that a title keeps at least (inclusive) when a second name of a site is cut off."""
 _MARKDOWN = re.compile(r"^#{1,6}\s+|\s+#+$|^\*\*(?=.*\*\*$)|\*\*$")
-_TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
-"""A mark apart from its word, as tokenizers write it."""
 _BLANK_BEFORE = re.compile(r" (?=(?:[,.;:?!)”’']|['’]s|n['’]t)(?:\s|$))")
 _BLANK_AFTER = re.compile(r"(?<!\S)([‘“(]) ")
 _SAMPLE = 600
@@ -66,7 +65,7 @@ def find_title(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[int, str
     if goes_on or not has_length or line.text.endswith((".", ",", ";", ":")):
         return -1, ""
     title = trim_title(_MARKDOWN.sub("", line.text))
-    is_tokenized = any(_TOKENIZED.search(other.text) for other in lines)
+    is_tokenized = any(TOKENIZED.search(other.text) for other in lines)
     return first, _closed_up(title) if is_tokenized else title
 
 

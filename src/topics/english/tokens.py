@@ -153,11 +153,11 @@ def _kind_of_mark(text: str, match: re.Match[str]) -> Kind:
 
 def _joins_apart(text: str, match: re.Match[str]) -> bool:
     """Return whether a hyphen that a tokenizer set apart joins two words: "a power - sharing deal , he said ."."""
-    return match[0] == "-" and bool(_WORDS_BESIDE.match(text, match.start() - 2)) and bool(_TOKENIZED.search(text))
+    return match[0] == "-" and bool(_WORDS_BESIDE.match(text, match.start() - 2)) and bool(TOKENIZED.search(text))
 
 
 _WORDS_BESIDE = re.compile(r"[^\W_] - [^\W_]")
-_TOKENIZED = re.compile(r"[^\W_] [,.](?:\s|$)")
+TOKENIZED = re.compile(r"[^\W_] [,.](?:\s|$)")
 """A mark apart from its word, as tokenizers write it."""
 
 

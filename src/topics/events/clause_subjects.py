@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from topics.english.calendar import WEEKDAYS
+from topics.english.hyphens import PREFIXES
 from topics.english.names import PERSON_NOUNS
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.sentence_parts import ABOUT_HOW_MANY, HOW_MANY
@@ -30,8 +31,6 @@ _TIMES_BY_THEMSELVES = WEEKDAYS.keys() | {
 """Words that begin a time without a preposition before a subject: "last week", "this summer"."""
 _COUNTED_SIDES = frozenset({"ago", "later", "earlier"})
 """Words behind a number of days that tell on which side of another day they lie."""
-_PREFIXES = frozenset({"anti", "pro", "non", "ex", "co", "post", "pre", "self", "semi", "vice"})
-"""First halves of words whose hyphen a tokenizer set apart."""
 _FIRST_TIMES = frozenset({"first", "last"})
 """Words right before a verb for which time it was: "she first left"."""
 
@@ -275,7 +274,7 @@ class ClauseSubjects:
         if not 0 < at < len(self._tokens) - 1:
             return False
         hyphen = self._tokens[at]
-        if self._low(at - 1) in _PREFIXES:
+        if self._low(at - 1) in PREFIXES:
             return True  # "the anti - strike party", as tokenizers write it
         if self._low(at + 1) == "old":
             return True  # "a 22-year - old man", as tokenizers write it

@@ -50,9 +50,12 @@ _SPACED_QUOTE = re.compile(r'(?<![^\s(])"\s([^"]+?)\s"(?!\w)')
 """Quoted words with the spaces that a tokenizer puts within their marks."""
 
 
-def cleaned(text: str) -> str:
-    """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
-    line = with_hyphens(_without_lone_mark(text.strip()))
+def cleaned(text: str, whole: str = "") -> str:
+    """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital.
+
+    ``whole`` is the sentence that it was cut from, which may tell better that a tokenizer wrote it.
+    """
+    line = with_hyphens(_without_lone_mark(text.strip()), whole)
     line = SINGLE_QUOTED.sub(lambda match: f"'{match[1].strip()}'", line)
     line = _SPACED_QUOTE.sub(r'"\1"', CUT_OFF.sub("", line))
     line = _HOWEVER.sub(_closed_up, line[after_page_head(line) :])

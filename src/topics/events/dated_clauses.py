@@ -227,10 +227,13 @@ def _is_in_insertion(quote: str, clause: DatedClause) -> bool:
         return False
     behind = clause.expression.at + len(clause.expression.text)
     match = _INSERTED_NOUN.match(quote, first, clause.expression.at)
-    return match is not None and quote[behind:verb].lstrip().startswith(",") and split_words(match[1])[0] not in _TIMES
+    return (
+        match is not None and quote[behind:verb].lstrip().startswith(",") and split_words(match[1])[0] not in _NO_NOUNS
+    )
 
 
-_TIMES = TIME_WORDS | PREPOSITIONS | {"who", "which", "whose", "where", "when"}
+_NO_NOUNS = TIME_WORDS | PREPOSITIONS | {"who", "which", "whose", "where", "when"}
+"""Words that open no noun."""
 _INSERTED_NOUN = re.compile(r"\s?,\s(\w[\w’'-]*(?:\s[^,;:()]+)?)\s$")
 """What stands between a subject with its comma and a day: a noun and its words, without a further comma."""
 

@@ -101,7 +101,7 @@ def stand_alone(
             text = _with_subject(quote, predicate, stop, mentions)
         else:
             text = _named(quote, start, stop, mentions)
-        text = cleaned(_with_quote_closed(text) if stop == len(quote) else text)
+        text = cleaned(_with_quote_closed(text) if stop == len(quote) else text, quote)
         text += _where(quote, predicate) if start == predicate.start else ""
         if _is_clean(text) and stands(text, familiar) and not (familiar is not None and names_nothing(text, familiar)):
             return text
@@ -153,7 +153,7 @@ _WHERE = re.compile(r"\b(?:in|at|near|from|to|of)\s(?P<place>(?:the\s)?(?:[A-Z][
 def deed_line(quote: str, predicate: Predicate, familiar: frozenset[str] | None = None) -> str:
     """Return the noun that has the day, with its words, as a line: "The loss of the ferry on 8 March"; "" for none."""
     start, stop = predicate.deed
-    line = cleaned(quote[start:stop])
+    line = cleaned(quote[start:stop], quote)
     words = split_words(line)
     if (
         len(words) < _SHORTEST

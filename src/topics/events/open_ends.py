@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from topics.english.happenings import BELIEF_VERBS
+from topics.english.hyphens import PREFIXES
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.sentence_parts import BEFORE_DAYS
-from topics.english.tokens import Kind
+from topics.english.tokens import TOKENIZED, Kind
 from topics.english.verb_groups import FINITE
 from topics.english.verbs import Form, verb_class
 from topics.english.words import TIME_WORDS, split_words
@@ -35,9 +36,7 @@ _LONG_WORD = 24
 """Letters of a long word."""
 _NAMED_DAY = re.compile(r"\bthe\s(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)\s?,?\s\d{4}\s?$")
 """A day that says which of several things is meant: "the Sept. 11, 2001, attacks"."""
-_TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
-"""A mark apart from its word, as tokenizers write it: then the hyphens of words stand apart, too."""
-_PREFIX = re.compile(r"\b(?:anti|co|ex|half|mid|multi|non|post|pre|re|self|semi|vice)$", re.IGNORECASE)
+_PREFIX = re.compile(rf"\b(?:half|{'|'.join(sorted(PREFIXES))})$", re.IGNORECASE)
 """The first half of a word whose hyphen stands apart: "co - defendant"."""
 _INSERTED = re.compile(r"\s?,\s(?:like|such as|including|among them|along with|as well as)\s[^,]{1,90},\s")
 """An aside between commas about the noun before it."""
@@ -82,7 +81,7 @@ def may_end(quote: str, at: int, verb_stop: int) -> bool:
         return False
     if re.match(r"(?:who|which|where|whose|when)\b", following) and _APPOSED.search(quote[:at]):
         return False
-    if re.match(r"\s?-\s", quote[at:]) and (_TOKENIZED.search(quote) or _PREFIX.search(quote[:at])):
+    if re.match(r"\s?-\s", quote[at:]) and (TOKENIZED.search(quote) or _PREFIX.search(quote[:at])):
         return False
     return not _parts_subject(quote, at, verb_stop)
 

@@ -40,7 +40,10 @@ _OF_NATURE = frozenset({"typhoon", "hurricane", "cyclone", "storm", "river", "la
 _PALACE = "palace"
 """What stands for who rules there, behind its name."""
 _PARTY = "party"
+_MORE = re.compile(r"^more\s(?!than\b)")
+"""A word before people that only says that there were others before: not "more than 20 miners"."""
 _ENDING_OF_OWNERS = re.compile(r"['’]s?$")
+"""What makes a noun the owner of the next one."""
 _OFFICE = "office"
 _STAND_INS = frozenset({"those", "them", "which", "whom", "it"})
 """Words that say nothing behind "of": "families of those" on board."""
@@ -166,7 +169,7 @@ class PhraseActors(NounPhrases):
         is_cut = phrase.after == phrase.end and self.low(phrase.end) == "of"
         if is_cut and self.head(phrase) in MEMBERS and self.low(phrase.end + 1) not in _STAND_INS:
             return ""  # "senior members" of a body whose name is too long
-        label = label.removeprefix("more ")
+        label = _MORE.sub("", label)
         words = label.lower().split()
         counted = self.low(phrase.first + 1) if self.low(phrase.first) in {"all", "the"} else self.low(phrase.first)
         if label.lower() in NOBODY_IN_PARTICULAR and counted in NUMBER_WORDS.keys() | {"both"}:

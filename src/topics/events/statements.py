@@ -290,7 +290,7 @@ class ArticleReader:
         return sorted(title + statements, key=lambda item: item.key)
 
     def _is_undated(self, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
-        """Return whether a sentence names no day, or only ones of long ago or ahead that are not those of its verbs.
+        """Return whether a sentence names no day, or only ones of long ago that are not those of its main verb.
 
         In "Anna Berg closed the bridge, built in 1932" the day of the verb is not told.
         """

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from topics.english.accounts import DIMENSIONS
+from topics.english.data import alternatives
+from topics.english.happenings import CHANGE_VERBS
 from topics.english.quantities import COUNT, DURATION, MONEY, NUMBER, Quantity
 from topics.events.claims.cost import shared_words
 from topics.events.claims.owner import measured_person
@@ -76,9 +78,7 @@ class Measure(StoryKind):
 
 
 _CHANGE = re.compile(
-    r"\b(?:up|down|r(?:ose|isen|ises?|ising)|f(?:ell|allen|alls?|alling)|gain(?:s|ed|ing)?|los(?:t|t?es|ing)|dropp?(?:s|ed|ing)?"
-    r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|slid|slipped|sank|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|plung(?:e|es|ed|ing)"
-    r"|tumbl(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing))"
+    rf"\b(?:up|down|los(?:t|e|es|ing)|{alternatives(CHANGE_VERBS)})"
     r"\s(?:(?:by|another|about|nearly|more\sthan|almost|some|around|over|a\sfurther)\s)*"
     r"(?:[\d,.]+\s(?:points?)\s?,?\s(?:or\s)?(?:(?:about|nearly|almost)\s)?)?$",
     re.IGNORECASE,

@@ -11,14 +11,13 @@ from typing import NamedTuple
 from topics.english.hyphens import is_word
 from topics.english.names import NO_NAMES, ROLE_HEADS, ROLE_MODIFIERS
 from topics.english.places import LANDS
+from topics.english.tokens import TOKENIZED
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Sr|Rev|Prof)\."
     r"|[^\W\d_][\w&-]*(?:['’](?!(?:s|t|m|d|ve|re|ll)\b)\w+)*|['’]s?\b|['’]|\d(?:[\w.,-]*\w)?|[^\w\s]"
 )
 """A word, with an apostrophe inside it where that begins no "'s" and no contraction ("O'Brien", not "didn't")."""
-_TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
-"""A mark apart from its word, as tokenizers write it: then the hyphens of names stand apart, too."""
 _SMALL_HALF = r"[a-z]{2,4}\b(?!\s-\s)"
 """What may be the second half of a first name in small letters, as in Korea: "Jong-un"."""
 _HYPHEN_APART = re.compile(
@@ -156,7 +155,7 @@ def _is_dash(one: str, other: str, *, is_behind_name: bool) -> bool:
 
 def _is_apart(text: str) -> bool:
     """Return whether the hyphens of names can stand apart in a text, as tokenizers write them."""
-    return " - " in text and bool(_TOKENIZED.search(text))
+    return " - " in text and bool(TOKENIZED.search(text))
 
 
 @lru_cache(maxsize=50_000)
