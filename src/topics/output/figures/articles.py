@@ -59,11 +59,18 @@ _SOURCES_TITLE = "When articles appeared, and the days they speak of"
 _SOURCES_FINDING = "{n} of {articles} speak of {day}, more than of any other day"
 _TIED_SOURCES_FINDING = "{articles} {speak} of {days}, {span}"
 _LARGER_DOTS = "larger dots: more mentions of the day"
-_LENGTH_OF_BAR = "length of a bar: characters of the article as found, {n:,} for the longest"
+_LENGTH_OF_BAR = "bars and figures: share of the characters of an article"
 _CLEANING_TITLE = "What of each article was kept (characters)"
-_CLEANING_FINDING = "{share:.1f} % of the characters were kept as found"
-_LEAST_PART_MM = 0.7
-"""Length of a part of a bar, at least: what the key explains is seen."""
+_CLEANING_FINDING = "{share} of all characters were replaced or dropped"
+_ALL_KEPT = "All characters were kept as found"
+_NOTHING_LOST = "all kept"
+_LEAST_SEEN_MM = 0.6
+"""Length of a bar below which (exclusive) its colour is not seen, so that words say what it is."""
+_LEAST_SCALE = 0.05
+"""Share of the characters of an article that the scale of the bars reaches to, at least: a hair is no beam."""
+_GAP_BEHIND_BAR_MM = 1.5
+_LEAST_SHARE, _LARGEST_SHARE = 0.001, 0.999
+"""Shares below the one, save for 0, and above the other, save for 1 (both exclusive), are told as less or more."""
 _RING_MM = 3.6
 """Diameter of the ring at the day of publication."""
 _MOST_MENTIONS = 5
@@ -77,7 +84,8 @@ _SOURCES = (
 _LIKELY = " Grey squares and pale dots: the day is only possible."
 _COPIES = " In the title articles that reprint each other count once."
 _UNDATED = " The publication day of {n} of them is not known well enough to draw a ring."
-_FILLS = (("kept", colours.SKY, ""), ("replaced", colours.ORANGE, ""), ("dropped", colours.WHITE, "/////"))
+_LOSSES = (("replaced", colours.ORANGE), ("dropped", colours.SKY))
+"""What is not kept as found, with its colour, in the order of the parts of a bar."""
 
 
 def draw_sources(
@@ -386,7 +394,7 @@ def _draw_day_axis(sheet: Sheet, scale: DayScale, left: float, top: float) -> fl
 def draw_cleaning(
     articles: pd.DataFrame, repairs: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 25
 ) -> Drawing:
-    """Draw for each article how many characters were kept, replaced and dropped.
+    """Draw for each article which share of its characters was replaced and dropped, all bars to one scale.
 
     Where there are more than ``most`` articles, those that lost the largest share are drawn.
     """
@@ -395,27 +403,34 @@ def draw_cleaning(
     shown, which = every, "each article"
     if len(every) > most:
         shown = every.sort_values(["share_kept", "article"], kind="stable").head(most)
-        shown = shown[shown["share_kept"] < 1]
+        shown = shown[shown["kept"] < shown["characters_found"]]
         shown = _fitting(shown, width_mm, heads)
         which = f"the {len(shown)} of {len(every)} articles that lost most"
     sheet = Sheet(width_mm)
     names = _name_rows(shown["article"], sheet.width, heads)
     left = _names_width(names.values())
-    room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0 - 2 * _LEAST_PART_MM
+    lengths = _length_of_all(shown, sheet.width - left - style.MARGIN_MM)
     y = _cleaning_key(sheet, shown)
-    longest = max([1, *shown["characters_found"]])
     for article in rows(shown):
         row = names[article.article]
         sheet.text(left - 3.0, y + row.height / 2, row.lines, size=row.size, align="right", middle=True)
-        _draw_bar(sheet, article, (left, y + row.height / 2), room, longest)
+        _draw_losses(sheet, article, (left, y + row.height / 2), lengths)
         y += row.height
     kept = every["kept"].sum() / max(every["characters_found"].sum(), 1)
-    caption = f"Characters of {which} as found: kept, replaced by a repair, dropped as litter."
-    title = _CLEANING_FINDING.format(share=100 * kept) if len(shown) else _CLEANING_TITLE
-    notes = [_LENGTH_OF_BAR.format(n=longest)] if len(shown) else []
+    caption = (
+        f"Share of the characters of {which} as found that was replaced by a repair or dropped as litter; all others "
+        "were kept."
+    )
+    notes = [_LENGTH_OF_BAR] if kept < 1 else []
     notes += [f"{len(shown)} of {len(every)} articles: those that lost most"] if len(shown) < len(every) else []
-    alt = f"Bars for {len(shown)} articles; of all {len(every)} together {100 * kept:.1f} % was kept as found."
+    alt = f"Bars for {len(shown)} articles; of all {len(every)} together {_share_words(kept)} was kept as found."
+    title = _cleaning_words(kept) if len(every) else _CLEANING_TITLE
     return sheet.finish(y + style.MARGIN_MM, shown, caption, alt, title=title, note="; ".join(notes))
+
+
+def _cleaning_words(kept: float) -> str:
+    """Say which share of all characters was not kept as found."""
+    return _CLEANING_FINDING.format(share=_share_words(1 - kept)) if kept < 1 else _ALL_KEPT
 
 
 def _fitting(articles: pd.DataFrame, width: float, heads: Mapping[str, str]) -> pd.DataFrame:
@@ -424,28 +439,75 @@ def _fitting(articles: pd.DataFrame, width: float, heads: Mapping[str, str]) -> 
     return articles.head(sum(end <= style.PAGE_HEIGHT_MM - _BESIDE_ROWS_MM for end in ends))
 
 
-def _draw_bar(sheet: Sheet, row: Any, place: tuple[float, float], room: float, longest: int) -> None:
-    """Draw the bar of an article from its place to the right, part after part; the longest fills the room."""
-    x, middle = place
-    for kind, fill, hatch in _FILLS:
-        length = room * getattr(row, kind) / longest
-        if length:
-            length = max(length, _LEAST_PART_MM)
-            sheet.box(x, middle - 1.5, length, 3.0, fill=fill, edge=colours.INK, hatch=hatch)
-        x += length
-    sheet.text(x + 1.5, middle, f"{100 * row.share_kept:.1f} % kept", middle=True)
+def _length_of_all(shown: pd.DataFrame, room: float) -> float:
+    """Return the length of a bar of all characters of an article: each bar of losses fits with the words behind it.
+
+    It is first reckoned with the words behind bars that nobody sees, which are the longest.
+    """
+    articles = [article for article in rows(shown) if article.kept < article.characters_found]
+    length = 0.0
+    for _ in range(2):
+        shares = [1 - _part(article, "kept") for article in articles]
+        rooms = [room - _GAP_BEHIND_BAR_MM - text_width(_loss_words(article, length)) for article in articles]
+        lengths = [free / max(share, _LEAST_SCALE) for free, share in zip(rooms, shares, strict=True)]
+        length = max(min(lengths, default=room), 0.0)
+    return length
+
+
+def _part(article: Any, kind: str) -> float:
+    """Return the share of the characters of an article that was kept, replaced or dropped."""
+    return float(getattr(article, kind) / max(article.characters_found, 1))
+
+
+def _loss_words(article: Any, length: float) -> str:
+    """Return what stands behind the bar of an article, of which ``length`` would be all: its share in figures.
+
+    Where the bar is too short for its colour to be seen, the words say what it is: "0.2 % dropped".
+    """
+    kinds = [kind for kind, _ in _LOSSES if getattr(article, kind)]
+    if not kinds:
+        return _NOTHING_LOST
+    share = 1 - _part(article, "kept")
+    is_seen = share * length >= _LEAST_SEEN_MM or len(kinds) > 1
+    return _share_words(share) if is_seen else f"{_share_words(share)} {kinds[0]}"
+
+
+def _share_words(share: float) -> str:
+    """Return a share in per cent; what is not nothing never reads as nothing, nor what is not all as all.
+
+    >>> [_share_words(share) for share in (0.0, 0.0002, 0.985, 0.9998, 1.0)]
+    ['0.0 %', 'under 0.1 %', '98.5 %', 'over 99.9 %', '100.0 %']
+    """
+    if 0 < share < _LEAST_SHARE:
+        return f"under {_LEAST_SHARE:.1%}".replace("%", " %")
+    if _LARGEST_SHARE < share < 1:
+        return f"over {_LARGEST_SHARE:.1%}".replace("%", " %")
+    return f"{100 * share:.1f} %"
+
+
+def _draw_losses(sheet: Sheet, article: Any, place: tuple[float, float], length: float) -> None:
+    """Draw what an article lost from its place to the right, to scale: ``length`` millimetres would be all of it."""
+    left, middle = place
+    x = left
+    for kind, fill in _LOSSES:
+        part = length * _part(article, kind)
+        if part:
+            sheet.box(x, middle - 1.5, part, 3.0, fill=fill, edge="none")
+        x += part
+    sheet.line([left, left], [middle - 1.9, middle + 1.9], colour=colours.INK, width=0.6)
+    sheet.text(x + _GAP_BEHIND_BAR_MM, middle, _loss_words(article, length), middle=True)
 
 
 def _cleaning_key(sheet: Sheet, shown: pd.DataFrame) -> float:
     """Explain the fills that occur at the top and return where the bars begin."""
     x = style.MARGIN_MM
-    for words, fill, hatch in _FILLS:
+    for words, fill in _LOSSES:
         if not shown[words].any():
             continue
-        sheet.box(x, style.MARGIN_MM, 4.0, 2.8, fill=fill, edge=colours.INK, hatch=hatch)
+        sheet.box(x, style.MARGIN_MM, 4.0, 2.8, fill=fill, edge="none")
         sheet.text(x + 5.0, style.MARGIN_MM + 1.4, words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
         x += 5.0 + text_width(words, style.SMALL_PT) + 5.0
-    return style.MARGIN_MM + 5.5
+    return style.MARGIN_MM + (5.5 if x > style.MARGIN_MM else 0.0)
 
 
 def _characters(articles: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
