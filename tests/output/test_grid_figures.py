@@ -59,6 +59,37 @@ def test_choice_says_whether_anything_speaks_for_the_number(stable, title):
     assert any(words.startswith(title) for words in _words(drawing))
 
 
+CHOICES = {
+    "another comes back best": (
+        [(2, 0.9, False), (8, 0.73, False), (15, 0.47, False)],
+        15,
+        "15 themes were taken, as they read well; from 5 on, 8 come back best (0.73)",
+    ),
+    "the one taken comes back best": (
+        [(2, 0.9, False), (8, 0.4, False), (15, 0.47, False)],
+        15,
+        "No number of themes from 5 on comes back better than the 15 taken (0.47)",
+    ),
+    "a rule of thumb": (
+        [(2, 0.2, False), (3, 0.31, True), (4, 0.1, False)],
+        4,
+        "4 themes were taken, by a rule of thumb; 3 come back best (0.31)",
+    ),
+    "decided": ([(5, 0.91, False), (8, 0.95, True)], 8, "What speaks for 8 themes"),
+    "no number tried": ([], 5, "What speaks for 5 themes"),
+}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_title_of_a_choice_names_what_was_taken_and_what_comes_back_best(name):
+    points, n_themes, title = CHOICES[name]
+    curve = pd.DataFrame(points, columns=["n_themes", "stability", "stable"]).assign(silhouette=0.1, coherence=0.4)
+    words = _words(draw_choice(curve, n_themes, 180))
+    assert title in words
+    written = [word for word in words if word.startswith("0.") and word != "0.5"]
+    assert written == ([title.rpartition("(")[2].rstrip(")")] if "(" in title else [])
+
+
 def test_terms_say_how_many_themes_there_are_and_how_wide_the_largest_is():
     sizes = {"label": ["ferry", "harbour"], "n_passages": [5, 4], "n_articles": [3, 9], "theme": ["0", "1"]}
     themes = pd.DataFrame(sizes).assign(method="tfidf", one_voice=False, phrases=[[], []], terms=[["ships"], ["quay"]])

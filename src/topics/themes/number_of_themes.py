@@ -63,7 +63,7 @@ _MOST_ON_TWO_LEVELS = 40
 """The same where the themes are grouped and the corpus is large."""
 _PASSAGES_OF_LARGE = 50
 """Passages over the square of the number of themes in a large corpus; two in a folder of some hundred passages."""
-_DECIDES = 0.9
+DECIDES = 0.9
 """Stability from which (inclusive) a number of themes of passages is decided by it, and not a choice."""
 
 Cohere = Callable[[Labels], Callable[[list[Labels]], float]]
@@ -137,7 +137,7 @@ def choose_n_themes(
     for point in curve:
         point["stable"] = float(reaches(point["stability"], settings.choice_nearly * best))
     if to_read:
-        decided = [point for point in curve if point["n_themes"] >= FEWEST_TO_READ and point["stability"] >= _DECIDES]
+        decided = [point for point in curve if point["n_themes"] >= FEWEST_TO_READ and point["stability"] >= DECIDES]
         return _choose_to_read(curve, decided, min(to_read, largest))
     if not reaches(best, settings.choice_least):
         return _choose_without_parts(len(vectors), curve, best)

@@ -9,13 +9,20 @@ from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width
 from topics.output.figures.scale import spread
-from topics.output.wording import CHOICE_NAMES
+from topics.output.wording import CHOICE_NAMES, number_words
+from topics.themes.number_of_themes import DECIDES, FEWEST_TO_READ
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 _TITLE = "What speaks for {n} themes"
-_UNDECIDED_TITLE = "No number of themes stands out; {n} were taken"
+_BEST_TITLE = "No number of themes{of} comes back better than the {n} taken ({value:.2f})"
+_OTHER_TITLE = "{themes} taken, {why}; {of}{best} come back best ({value:.2f})"
+_TO_READ, _BY_RULE = "as they read well", "by a rule of thumb"
+_RULE = (
+    "from {least} themes on a number decides where it comes back in {decides:g} or more; none does, so it is one that "
+    "reads well"
+)
 _SCALE = "higher is better ↑"
 _READ = (
     "How many themes: how often each number comes back on other parts of the texts (stability), how well it parts them "
@@ -23,6 +30,8 @@ _READ = (
 )
 _CHOICE = _READ + "{n} were taken."
 _CHOICE_TO_READ = _READ + "No number from five on comes back nearly always, so that {n} is a choice that reads well."
+_CHOICE_BY_RULE = _READ + "No number comes back often enough, so that {n} is a rule of thumb."
+_GIVEN = "The number of themes, {n}, was given, or there were too few texts to compare numbers."
 _CURVES_MM = 45.0
 """Height of the curves."""
 _LEAST_BETWEEN_NUMBERS_MM = 4.5
@@ -60,16 +69,52 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     _draw_levels(sheet, left, side, top)
     for name, look in zip(CHOICE_NAMES, colours.CATEGORIES, strict=False):
         _draw_curve(sheet, across, _heights(curve, name), top, look)
-    _draw_numbers_of_themes(sheet, list(zip(across, curve["n_themes"], strict=True)), n_themes, top)
+    best = _draw_best(sheet, across, curve, n_themes, top)
+    _draw_numbers_of_themes(sheet, list(zip(across, curve["n_themes"], strict=True)), (n_themes, best), top)
     bottom = top + _CURVES_MM
     sheet.text(left + side / 2, bottom + 4.8, "number of themes", size=style.SMALL_PT, align="center")
     sheet.text(style.MARGIN_MM, top - 4.5, _SCALE, size=style.SMALL_PT, colour=colours.GREY)
-    undecided = "stable" in curve and not curve.loc[curve["n_themes"] == n_themes, "stable"].any()
-    caption = (_CHOICE_TO_READ if undecided else _CHOICE).format(n=n_themes)
-    title = (_UNDECIDED_TITLE if undecided else _TITLE).format(n=n_themes)
+    title, caption, note = _choice_words(curve, n_themes)
+    alt = f"{caption} {len(curve)} numbers were tried."
+    return sheet.finish(bottom + 9.0, curve, caption, alt, title=title, note=note)
+
+
+def _choice_words(curve: DataFrame, n_themes: int) -> tuple[str, str, str]:
+    """Return title, caption and note: what the program took, whether anything speaks for it, and what comes back best.
+
+    Where no number decides, none is marked stable if the number is one that reads well.
+    """
+    title = _TITLE.format(n=n_themes)
     if curve.empty:
-        caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
-    return sheet.finish(bottom + 9.0, curve, caption, f"{caption} {len(curve)} numbers were tried.", title=title)
+        return title, _GIVEN.format(n=n_themes), ""
+    if "stable" not in curve or curve.loc[curve["n_themes"] == n_themes, "stable"].any():
+        return title, _CHOICE.format(n=n_themes), ""
+    if curve["stable"].any():
+        return _undecided_words(curve, n_themes, _BY_RULE), _CHOICE_BY_RULE.format(n=n_themes), ""
+    note = _RULE.format(least=FEWEST_TO_READ, decides=DECIDES)
+    return _undecided_words(curve, n_themes, _TO_READ), _CHOICE_TO_READ.format(n=n_themes), note
+
+
+def _undecided_words(curve: DataFrame, n_themes: int, why: str) -> str:
+    """Say which number was taken where none decides, and which of those that compete with it comes back best."""
+    best, value = _best_number(curve, n_themes)
+    of = f"from {FEWEST_TO_READ} on" if _is_few(curve, n_themes) else ""
+    if best == n_themes:
+        return _BEST_TITLE.format(of=f" {of}" if of else "", n=n_themes, value=value)
+    themes = f"{number_words(n_themes, 'theme')} {'was' if n_themes == 1 else 'were'}"
+    return _OTHER_TITLE.format(themes=themes, why=why, of=f"{of}, " if of else "", best=best, value=value)
+
+
+def _best_number(curve: DataFrame, n_themes: int) -> tuple[int, float]:
+    """Return the number that comes back best of those that compete with the one taken, and how often it does."""
+    rivals = curve[curve["n_themes"] >= FEWEST_TO_READ] if _is_few(curve, n_themes) else curve
+    best = rivals.sort_values("stability", ascending=False, kind="stable").iloc[0]
+    return int(best["n_themes"]), float(best["stability"])
+
+
+def _is_few(curve: DataFrame, n_themes: int) -> bool:
+    """Return whether fewer numbers than a reader wants are tried beside one that reads well: these come back easily."""
+    return bool(n_themes >= FEWEST_TO_READ and n_themes in set(curve["n_themes"]) and not curve["stable"].any())
 
 
 def _draw_levels(sheet: Sheet, left: float, side: float, top: float) -> None:
@@ -117,12 +162,25 @@ def _heights(curve: DataFrame, name: str) -> list[float]:
     return [max(value, 0.0) / largest for value in curve[name]]
 
 
-def _draw_numbers_of_themes(sheet: Sheet, ticks: list[tuple[float, Any]], chosen: int, top: float) -> None:
-    """Write the numbers tried under the curves: the one chosen, and those that have room beside it."""
+def _draw_best(sheet: Sheet, across: list[float], curve: DataFrame, n_themes: int, top: float) -> int:
+    """Write how often the number comes back that does so best, where that does not decide; return the number."""
+    if curve.empty or "stable" not in curve or curve.loc[curve["n_themes"] == n_themes, "stable"].any():
+        return n_themes
+    best, value = _best_number(curve, n_themes)
+    place = across[list(curve["n_themes"]).index(best)]
+    above = top + _CURVES_MM * (1 - max(value, 0.0)) - line_height(style.SMALL_PT) - _CURVE_MARK_MM / 2
+    colour, _ = colours.CATEGORIES[0]
+    sheet.text(place, above, f"{value:.2f}", size=style.SMALL_PT, colour=colour, align="center", weight="bold")
+    return best
+
+
+def _draw_numbers_of_themes(sheet: Sheet, ticks: list[tuple[float, Any]], told: tuple[int, int], top: float) -> None:
+    """Write the numbers tried under the curves: the one chosen, what comes back best, and those with room beside."""
     labelled: list[float] = []
+    chosen = told[0]
     bottom = top + _CURVES_MM
     ends = {ticks[0][1], ticks[-1][1]} if ticks else set()
-    for place, number in sorted(ticks, key=lambda tick: (tick[1] != chosen, tick[1] not in ends)):
+    for place, number in sorted(ticks, key=lambda tick: (tick[1] != chosen, tick[1] not in told, tick[1] not in ends)):
         is_chosen = int(number) == chosen
         if is_chosen:
             sheet.line([place] * 2, [top, bottom], colour=colours.INK, dash=":")
