@@ -164,6 +164,32 @@ def test_actors_say_who_took_part_most_often():
     assert "Ann took part in 2 of the 3 events shown" in _words(plots.draw_actors_by_event(events, 180))
 
 
+def _events_of(*taking_part):
+    return table("events", [
+        {"id": f"e{n}", "first": "2021-03-01", "last": "2021-03-01", "actors": actors, "headline": "They met",
+         "status": "reported", "importance": 1.0}
+        for n, actors in enumerate(taking_part)
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("taking_part", "title"),
+    [
+        ([["Ann"], ["Ann"], ["Cy"], ["Di"], ["Ed"]], "Nobody took part in more than 2 of the 5 events shown"),
+        ([["Ann"], ["Ann"], ["Ann"], ["Cy"], ["Di"], ["Ed"]], "Ann took part in 3 of the 6 events shown"),
+    ],
+)
+def test_actors_name_only_whom_the_events_set_apart(taking_part, title):
+    assert title in _words(plots.draw_actors_by_event(_events_of(*taking_part), 180))
+
+
+def test_a_flight_has_no_column_among_actors():
+    drawing = plots.draw_actors_by_event(_events_of(["BA170"], ["BA170", "Ann"], ["Ben"]), 180)
+    assert set(drawing.data["actor"]) == {"Ann", "Ben"}
+    assert set(drawing.data["id"]) == {"e1", "e2"}
+    assert not drawing.data["n_more"].any()
+
+
 def test_copies_count_once_among_those_that_speak_of_a_day():
     one = {"precision": "day", "certainty": "certain", "first": "2021-05-01", "last": "2021-05-01"}
     articles = table("articles", [{"id": name, "published": f"2021-05-0{n}"} for n, name in enumerate("abcd", 3)])

@@ -69,6 +69,8 @@ HEARERS = _LISTS["hearers"]
 """People to whom many speak: "reporters"."""
 CRAFT = _LISTS["craft"]
 """Nouns for craft that act for those who send them: "Turkish warplanes"."""
+VESSEL_PREFIXES = _LISTS["vessel-prefixes"]
+"""What stands before the name of a ship: "HMS"."""
 NOBODY_IN_PARTICULAR = _LISTS["nobody-in-particular"]
 """People of whom a reader learns nothing where no more is said of them: "people"."""
 EPITHETS = _LISTS["epithets"]

@@ -8,6 +8,8 @@ from itertools import chain, combinations
 
 import pandas as pd
 
+from topics.events.people.vehicles import vehicles_among
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -28,7 +30,7 @@ class Network:
 
 
 def find_network(named: pd.DataFrame, together: pd.DataFrame, events: pd.DataFrame) -> Network:
-    """Return who is tied to whom; those without a tie are left out.
+    """Return who is tied to whom; those without a tie are left out, and vehicles, which are no actors.
 
     Parameters
     ----------
@@ -37,7 +39,10 @@ def find_network(named: pd.DataFrame, together: pd.DataFrame, events: pd.DataFra
     events : DataFrame
         The table of that name, or a part of it.
     """
-    parts = [sorted(set(actors)) for actors in events["actors"]]
+    names = [*named["actor"], *chain.from_iterable(events["actors"])]
+    vehicles = vehicles_among(names, events["headline"])
+    parts = [sorted(set(actors) - vehicles) for actors in events["actors"]]
+    together = together[~together["one"].isin(vehicles) & ~together["other"].isin(vehicles)]
     in_events = Counter(chain.from_iterable(parts))
     both_in_events = Counter(chain.from_iterable(combinations(actors, 2) for actors in parts))
     pairs = pd.DataFrame(sorted(both_in_events), columns=["one", "other"], dtype="str")

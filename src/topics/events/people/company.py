@@ -9,6 +9,7 @@ from itertools import combinations
 import pandas as pd
 
 from topics.events.people.actors import Mention
+from topics.events.people.vehicles import is_one_name
 
 ACTING = frozenset({"person", "group"})
 """Kinds of mentions that can be in company: places and things are no actors."""
@@ -29,16 +30,22 @@ class Company:
         self._sentences: Counter[tuple[str, ...]] = Counter()
         self._articles: Counter[tuple[str, ...]] = Counter()
 
-    def add(self, article: str, mentions: Mapping[str, Sequence[Mention]]) -> None:
-        """Count what the sentences of one article say; called once for each article."""
+    def add(
+        self, article: str, mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str] | None = None
+    ) -> None:
+        """Count what the sentences of one article say; called once for each article.
+
+        Two that are parts of one name ("Borduria Airlines flight BA170") are not named together by it; ``texts`` are
+        those that the places of the mentions count in, by passage, without which all stand apart.
+        """
         if article not in self._originals:
             return
         here: Counter[tuple[str, ...]] = Counter()
-        for named in mentions.values():
-            acting = {mention.actor: mention.kind for mention in named if mention.kind in ACTING}
-            self._kinds |= acting
-            here.update((actor,) for actor in acting)
-            here.update(combinations(sorted(acting), 2))
+        for passage, named in mentions.items():
+            acting = [mention for mention in named if mention.kind in ACTING]
+            self._kinds |= {mention.actor: mention.kind for mention in acting}
+            here.update({(mention.actor,) for mention in acting})
+            here.update(_pairs_apart(acting, (texts or {}).get(passage, "")))
         self._sentences.update(here)
         self._articles.update(here.keys())
 
@@ -55,6 +62,17 @@ class Company:
 
     def _counts(self, key: tuple[str, ...]) -> tuple[int, int]:
         return self._sentences[key], self._articles[key]
+
+
+def _pairs_apart(mentions: Sequence[Mention], text: str) -> set[tuple[str, ...]]:
+    """Return each two actors that are named apart from each other at one place of a sentence at least."""
+    pairs = set()
+    for one, other in combinations(mentions, 2):
+        first, second = sorted((one, other), key=lambda mention: mention.start)
+        is_one = 0 < first.stop <= second.start <= len(text) and is_one_name(text[first.stop : second.start])
+        if one.actor != other.actor and not is_one:
+            pairs.add(tuple(sorted((one.actor, other.actor))))
+    return pairs
 
 
 def _table(rows: Sequence[tuple[object, ...]], names: list[str]) -> pd.DataFrame:

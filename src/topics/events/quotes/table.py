@@ -74,7 +74,7 @@ def find_quotes(
         alignment = Alignment(repairs_of.get(article, []))
         mentions = cast.mentions(sentences)
         if company:
-            company.add(article, mentions)
+            company.add(article, mentions, {item.passage: item.quote for item in sentences})
         named = [persons_in(mentions.get(item.passage, ())) for item in sentences]
         quotes = quotes_of_article(sentences, [paragraphs[item.passage] for item in sentences], named)
         maker = _RowMaker(sentences, mentions, days, found, text, alignment, published)

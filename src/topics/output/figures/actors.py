@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pandas as pd
 
+from topics.events.people.vehicles import vehicles_among
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
@@ -17,6 +20,8 @@ _SHARED_FINDING = "{others} and {last} each took part in {n} of the {events} sho
 _TIED_FINDING = "Nobody took part in more than {n} of the {events} shown"
 _MOST_NAMED = 3
 """Actors that took part most often, as often as each other, up to which (inclusive) a title names them."""
+_FEWEST_TO_STAND_OUT = 3
+"""Events, inclusive, from which on somebody stands out who took part in them, if they are not half of all."""
 _OTHERS = "others: took part too, without a column here"
 _MOST_ACTORS = 10
 _COLUMN_MM = 6.6
@@ -54,7 +59,7 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
         Number of events drawn, at most.
     """
     sheet = Sheet(width_mm)
-    parts = _fitting(events, most, width_mm)
+    parts = _fitting(_without_vehicles(events), most, width_mm)
     actors = list(dict.fromkeys(parts.sort_values(["n_events", "actor"], ascending=[False, True])["actor"]))
     if parts.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No event says who took part.")
@@ -73,11 +78,24 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
     return sheet.finish(bottom, parts[_TWIN_COLUMNS], caption, alt, title=_finding(parts), note=note)
 
 
+def _without_vehicles(events: pd.DataFrame) -> pd.DataFrame:
+    """Return events whose actors are somebody: a flight or a ship takes no part in anything."""
+    vehicles = vehicles_among(chain.from_iterable(events["actors"]), events["headline"])
+    kept = [tuple(actor for actor in actors if actor not in vehicles) for actors in events["actors"]]
+    return events.assign(actors=pd.Series(kept, index=events.index, dtype="object"))
+
+
 def _finding(parts: pd.DataFrame) -> str:
-    """Say who took part in most of the events drawn, and in how many; of many the number alone."""
+    """Say who took part in most of the events drawn, and in how many.
+
+    The number alone where these are many, or it is so small that nobody stands out.
+    """
     counts = parts["actor"].value_counts()
     first = sorted(str(actor) for actor in counts.index[counts == counts.max()])
-    told = {"n": int(counts.max()), "events": number_words(parts["id"].nunique(), "event")}
+    n_events, n_most = parts["id"].nunique(), int(counts.max())
+    told = {"n": n_most, "events": number_words(n_events, "event")}
+    if n_most < _FEWEST_TO_STAND_OUT and 2 * n_most <= n_events:
+        return _TIED_FINDING.format(**told)
     if len(first) == 1:
         return _FINDING.format(actor=first[0], **told)
     if len(first) <= _MOST_NAMED:
