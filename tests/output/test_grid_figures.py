@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 from topics.output import colours
 from topics.output.figures import draw_agreement, draw_choice, draw_counts, draw_sources, draw_theme_terms
 from topics.output.figures.disagreements import draw_disagreements
+from topics.output.figures.drawing import text_width
 from topics.output.figures.grid import ColumnSizes
 
 
@@ -138,6 +139,38 @@ def test_days_of_which_as_many_articles_speak_are_told_with_their_number_and_spa
     words = set(_words(draw_sources(articles, dates, 180)))
     assert "2 articles speak of 2 days, 3–7 May 2021" in words
     assert "larger dots: more mentions of the day" in words
+
+
+def _crossing(*rows):
+    counts = pd.DataFrame(rows, index=[f"{n} ships" for n in range(len(rows))], columns=["fire", "fish", "quay"])
+    return counts.rename_axis(index="tfidf", columns="bertopic")
+
+
+def test_column_that_is_empty_in_all_rows_is_not_drawn_and_the_note_says_so():
+    drawing = draw_agreement(_crossing([3, 0, 1], [2, 0, 4]), 180)
+    assert "fish" not in set(_words(drawing))
+    assert {"fire", "quay"} <= set(_words(drawing))
+    assert "2 of 3 themes of BERTopic" in " ".join(_words(drawing))
+
+
+def test_columns_stay_where_one_row_fills_each_or_none_fills_any():
+    assert {"fire", "fish", "quay"} <= set(_words(draw_agreement(_crossing([3, 0, 1], [0, 1, 0]), 180)))
+    assert {"fire", "fish", "quay"} <= set(_words(draw_agreement(_crossing([0, 0, 0]), 180)))
+
+
+def test_column_of_a_table_of_ones_own_stays_where_it_is_empty():
+    counts = pd.DataFrame({"June": [5], "July": [0]}, index=["harbour"])
+    drawing = draw_counts(counts, of_rows="theme", of_columns="month", caption="Counts.")
+    assert {"June", "July"} <= set(_words(drawing))
+
+
+def test_numbers_of_three_digits_leave_room_in_their_cells_at_the_width_of_a_column_of_text():
+    counts = pd.DataFrame({f"column {n}": [100 + n] for n in range(15)}, index=["harbour, ferry"])
+    drawing = draw_counts(counts, of_rows="theme", of_columns="theme", caption="Counts.", width_mm=85)
+    cell = min(box.get_width() for box in drawing.figure.axes[0].patches)
+    numbers = [text for text in drawing.figure.axes[0].texts if text.get_text() in set(map(str, range(100, 115)))]
+    assert len(numbers) == 15
+    assert all(text_width(text.get_text(), text.get_fontsize()) + 0.4 <= cell for text in numbers)
 
 
 @pytest.mark.parametrize("width", [85, 180])

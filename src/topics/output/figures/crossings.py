@@ -68,6 +68,7 @@ def draw_themes_by_article(
         things=("themes", f"{what}s"),
         least_cell_mm=ROOMY_CELL_MM,
         turns=True,
+        drops_empty=True,
     )
 
 
@@ -221,6 +222,7 @@ def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_M
         things=("kinds", "articles"),
         least_cell_mm=ROOMY_CELL_MM,
         turns=True,
+        drops_empty=True,
     )
 
 
@@ -257,6 +259,7 @@ def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
         title=title,
         note="numbers: passages",
         things=things,
+        drops_empty=True,
     )
 
 

@@ -30,7 +30,7 @@ _TIGHT_NAMES_SHARE = 0.34
 """The same where columns would else be left out."""
 ROOMY_CELL_MM = 5.0
 """Width of a cell at least (inclusive) where it is better to leave columns out than to crowd them."""
-_NUMBER_SIZES = (style.TEXT_PT, style.SMALL_PT, 5.5, 5.0)
+_NUMBER_SIZES = (style.TEXT_PT, style.SMALL_PT, 5.5, 5.0, 4.5)
 """Sizes of type for the number of a cell, in points: the first that has room is taken."""
 _BESIDE_NUMBER_MM = 0.4
 """What a cell has left of and right of its number together, at least, save for the smallest type."""
@@ -112,6 +112,7 @@ def draw_counts(  # noqa: PLR0913 - a table, what its sides are, and the words a
     things: tuple[str, str] = ("rows", "columns"),
     least_cell_mm: float = _TIGHT_CELL_MM,
     turns: bool = False,
+    drops_empty: bool = False,
 ) -> Drawing:
     """Draw any table of counts, such as themes by visit, as a heat map with numbers.
 
@@ -146,12 +147,17 @@ def draw_counts(  # noqa: PLR0913 - a table, what its sides are, and the words a
         Width of a cell at least (inclusive), in millimetres: rather than narrower ones, columns are left out.
     turns : bool, optional
         Whether, rather than leave columns out, they become rows of small type and the rows columns.
+    drops_empty : bool, optional
+        Whether columns that are empty in all rows shown are left out, unless all are.
     """
     is_turned = turns and counts.shape[1] > _most_columns(width_mm, least_cell_mm)
     if is_turned:
         counts, heads, least_cell_mm = counts.T, {}, _TIGHT_CELL_MM
         of_rows, of_columns, things = of_columns, of_rows, (things[1], things[0])
     shown = _fitting_counts(counts, width_mm, least_cell_mm, is_dense=is_turned)
+    are_filled = (shown > 0).any(axis=0)
+    if drops_empty and are_filled.any():
+        shown = shown.loc[:, are_filled]
     left_out = _left_out(shown, counts, things)
     if left_out:
         of_which = f"{counts.shape[0]} {things[0]} and {counts.shape[1]} {things[1]}"
