@@ -154,6 +154,39 @@ def test_statements_of_nobody_named_are_left_out_and_counted():
     assert "left out: 3 statements of nobody named" in _said(drawing)
 
 
+def _said_on(method, label, *texts):
+    """Return what the figure says that the statements of Ann Berg are on, all in passages of one theme."""
+    said = [{"actor": "Ann Berg", "article": "a", "passage": f"a:{n}", "start": n, "text": text}
+            for n, text in enumerate(texts)]  # fmt: skip
+    member = {"method": method, "theme": "t", "chosen": True}
+    members = table("assignments", [member | {"passage": f"a:{n}"} for n in range(len(texts))])
+    themes = table("themes", [{"method": method, "theme": "t", "label": label, "n_passages": len(texts)}])
+    drawing = plots.draw_quotes(table("quotes", said), table("articles", [{"id": "a"}]), members, themes, 180)
+    return drawing.data["themes"].tolist(), _said(drawing)
+
+
+def test_statements_are_on_terms_of_a_found_theme_that_they_have():
+    texts = ["The toilet door was shut.", "She locked the toilet door.", "Nobody knew."]
+    on, words = _said_on("tfidf", "water, toilet door", *texts)
+    assert on == ["toilet door (2)"]
+    assert "1 article · on toilet door (2)" in words
+    assert "in brackets: statements with these words" in words
+
+
+@pytest.mark.parametrize("label", ["water, evidence", "Ann Berg, witness", "doors"])
+def test_nothing_is_said_of_statements_that_have_no_term_but_the_name_of_who_speaks(label):
+    on, words = _said_on("tfidf", label, "Ann Berg saw doors.", "Ann Berg slept.")
+    assert on == [""]
+    assert " on " not in words
+    assert "in brackets" not in words
+
+
+def test_statements_are_on_a_theme_that_a_reader_named_whatever_their_words():
+    on, words = _said_on("codebook", "Trial of the crew", "Nobody knew.", "She slept.")
+    assert on == ["Trial of the crew (2)"]
+    assert "in brackets: sentences on the theme" in words
+
+
 def test_actors_say_who_took_part_most_often():
     taking_part = [["Ann", "Ben"], ["Ann"], ["Cy"]]
     events = table("events", [

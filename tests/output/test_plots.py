@@ -532,7 +532,7 @@ def test_quotes_count_speakers_with_their_themes_and_reprints_once():
     themes = table("themes", [{"method": "tfidf", "theme": "t", "label": "fish", "n_passages": 2}])
     member = {"method": "tfidf", "theme": "t", "chosen": True}
     assignments = table("assignments", [member | {"passage": "a:0"}, member | {"passage": "a:1"}])
-    drawing = plots.draw_quotes(quotes, articles, assignments, themes, 85)
+    drawing = plots.draw_quotes(quotes.assign(text="Fish is dear."), articles, assignments, themes, 85)
     assert drawing.data.to_numpy().tolist() == [["Ann", 2, 1, 1, "fish (2)"], ["Ben", 1, 0, 1, ""]]
     assert {"in quotation marks", "in other words"} <= set(words_of(drawing))
 

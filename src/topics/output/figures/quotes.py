@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -20,19 +22,25 @@ _FINDING = "{actor} is quoted most often: {times}"
 _BOTH_FINDING = "{one} and {other} are quoted most often: {times} each"
 _TIED_FINDING = "{speakers} are quoted most often: {times} each"
 _IN_BRACKETS = "in brackets: sentences on the theme"
+_TERM_IN_BRACKETS = "in brackets: statements with these words"
 _UNNAMED = "left out: {statements} of nobody named"
 _BOTH = 2
+_GIVEN = ("codebook", "own")
+"""Methods whose themes have names that a reader gave, which say what a statement is on; names of others are terms."""
 _BARS_SHARE = 0.2
 """Share of the width that the longest bar takes."""
 _BAR_MM = 3.0
 _BETWEEN_THEMES = "; "
 _MOST_THEMES = 3
-"""Themes named of each speaker, at most."""
+"""Themes, or terms of found ones, named of each speaker, at most."""
+_LEAST_OF_TERM = 2
+"""Statements of a speaker that have a term, inclusive, from which on it says what they are on."""
 _CAPTION = (
     "Whose statements are handed on most often: dark, in quotation marks; pale, in other words. {on}Reprints count "
     "once.{which}{unnamed}"
 )
 _ON = "Below, the themes ({method}) of these sentences with their numbers. "
+_ON_TERMS = "Below, terms of the themes ({method}) that are in these statements, with the numbers of those. "
 
 
 def draw_quotes(
@@ -54,7 +62,8 @@ def draw_quotes(
     width_mm : float
         Width on paper, in millimetres.
     method : str
-        Whose themes; "" for the codebook, or where it finds none, the clusters.
+        Whose themes; "" for the codebook, or where it finds none, the clusters. Of found themes, whose names are terms,
+        those terms are told that are in the statements.
     most : int
         Number of speakers drawn, at most.
     """
@@ -63,7 +72,8 @@ def draw_quotes(
     every = _speakers(quotes, articles, assignments, themes, method)
     shown = every.head(most)
     which = f" Shown are {len(shown)} of {len(every)} speakers." if len(shown) < len(every) else ""
-    on = _ON.format(method=method_name(method)) if (shown["themes"] != "").any() else ""
+    are_given = method in _GIVEN
+    on = (_ON if are_given else _ON_TERMS).format(method=method_name(method)) if (shown["themes"] != "").any() else ""
     n_unnamed = int((~_is_named(_originals(quotes, articles))).sum())
     unnamed = _UNNAMED.format(statements=number_words(n_unnamed, "statement")) if n_unnamed else ""
     caption = _CAPTION.format(on=on, which=which, unnamed=f" {unnamed.capitalize()}." if unnamed else "")
@@ -78,7 +88,7 @@ def draw_quotes(
         y = _draw_speaker(sheet, speaker, (left, y), longest / largest)
     first = rows(shown)[0]
     alt = f"Bars for {len(shown)} speakers; most often quoted is {first.actor}, {number_words(first.n_quotes, 'time')}."
-    notes = [_IN_BRACKETS] if (shown["themes"] != "").any() else []
+    notes = [_IN_BRACKETS if are_given else _TERM_IN_BRACKETS] if (shown["themes"] != "").any() else []
     notes += [f"{len(shown)} of {len(every)} speakers"] if which else []
     notes += [unnamed] if unnamed else []
     return sheet.finish(y, shown, caption, alt, title=_title(every), note="; ".join(notes))
@@ -98,7 +108,7 @@ def _title(every: pd.DataFrame) -> str:
 
 def _telling_method(themes: pd.DataFrame) -> str:
     filled = set(themes.loc[themes["n_passages"] > 0, "method"])
-    return next((method for method in ("codebook", "own") if method in filled), "tfidf")
+    return next((method for method in _GIVEN if method in filled), "tfidf")
 
 
 def _speakers(
@@ -111,7 +121,8 @@ def _speakers(
         n_quotes=("article", "size"), n_direct=("direct", "sum"), n_articles=("article", "nunique")
     )
     counted = counted.astype("int64").reset_index()
-    counted["themes"] = counted["actor"].map(_themes_of(told, assignments, themes, method)).fillna("").astype("str")
+    said_on = _themes_of if method in _GIVEN else _terms_of
+    counted["themes"] = counted["actor"].map(said_on(told, assignments, themes, method)).fillna("").astype("str")
     return counted.sort_values(["n_quotes", "n_direct", "actor"], ascending=[False, False, True], ignore_index=True)
 
 
@@ -139,6 +150,41 @@ def _themes_of(told: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFra
 def _short(label: str, method: str) -> str:
     """Return what a theme is called in a list: a name that a reader gave is whole, of a found one the first term."""
     return label if method == "codebook" else first_term(label)
+
+
+def _terms_of(told: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFrame, method: str) -> dict[str, str]:
+    """Return the terms of found themes that each speaker uses in statements on these: "cricket bat (3); shots (2)".
+
+    The name of a theme alone, of which a statement may have no word, does not say what that is on.
+    """
+    _, chosen, labels = of_method(assignments, themes, method)
+    own = themes[(themes["method"] == method) & ~themes["label"].isin(mixed_labels(themes))]
+    terms = {row.theme: list(dict.fromkeys([*labels[row.theme].split(", "), *row.phrases])) for row in rows(own)}
+    counts: dict[str, Counter[str]] = {}
+    pairs = told[["actor", "passage", "text"]].merge(chosen[["passage", "theme"]], on="passage")
+    for said in rows(pairs.drop_duplicates()):
+        found = [term for term in terms.get(said.theme, []) if re.search(rf"\b{re.escape(term)}\b", said.text, re.I)]
+        counts.setdefault(said.actor, Counter()).update(found)
+    return {actor: _BETWEEN_THEMES.join(_telling_terms(actor, of_actor)) for actor, of_actor in counts.items()}
+
+
+def _telling_terms(actor: str, counts: Counter[str]) -> list[str]:
+    """Return the most frequent terms that say what somebody speaks of, with their numbers.
+
+    One in a single statement says as little as one of the speaker's own name.
+
+    >>> counts = Counter({"bail": 3, "Anna Berg": 2, "bail hearing": 2, "Lorain": 2, "water": 1})
+    >>> _telling_terms("Berg", counts)
+    ['bail (3)', 'Lorain (2)']
+    """
+    names = set(actor.lower().split())
+    kept: list[str] = []
+    for term, number in counts.most_common():
+        words = set(term.lower().split())
+        is_told = any(words & set(other.lower().split()) for other in kept)
+        if number >= _LEAST_OF_TERM and not is_told and names.isdisjoint(words):
+            kept.append(term)
+    return [f"{term} ({counts[term]})" for term in kept[:_MOST_THEMES]]
 
 
 def _draw_key(sheet: Sheet, shown: pd.DataFrame) -> float:
