@@ -72,6 +72,24 @@ def test_article_with_a_day_and_a_title_too_long_for_a_figure_is_called_by_its_f
     assert article_heads(articles) == {"a, 3 May 2021": "a\n3 May 2021"}
 
 
+@pytest.mark.parametrize("when", [{"published": "2021-05-03"}, {"published_edtf": "2021-05"}, {}])
+def test_long_headline_stands_before_the_name_of_a_file_whatever_is_known_of_the_day(when):
+    title = "Ferry workers leave the quay after long talks between the US and northern ports on pay and hours"
+    articles = table("articles", [{"id": "001_7ac20d51b3e94f06.txt", "title": title, **when}])
+    assert list(article_labels(articles).values()) == [
+        "Ferry workers leave the quay after long talks between the US and northern ports…"
+    ]
+
+
+def test_check_sums_in_names_of_files_are_shortened_where_these_stay_apart():
+    apart = table("articles", [{"id": "001_7ac20d51b3e94f06.txt"}, {"id": "7ac20d51b3e94f06.txt"}])
+    assert set(article_labels(apart).values()) == {"001_7ac2…", "7ac2…"}
+    alike = table("articles", [{"id": "7ac20d51b3e94f06.txt"}, {"id": "7ac2000d51b3e94f.txt"}])
+    assert set(article_labels(alike).values()) == {"7ac20d51b3e94f06", "7ac2000d51b3e94f"}
+    words = table("articles", [{"id": "defaced-facade.txt"}, {"id": "20210503_1405.txt"}])
+    assert set(article_labels(words).values()) == {"defaced-facade", "20210503_1405"}
+
+
 def test_article_of_a_possible_day_is_called_by_its_file():
     likely = {"published_likely": "2021-05-03", "published_share": 0.9, "published_edtf": "2021-05"}
     articles = table("articles", [{"id": "a.txt", **likely}, {"id": "b.txt", "published": "2021-05-03"}])

@@ -7,6 +7,7 @@ from collections import Counter
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from topics.english.words import FUNCTION_WORDS
 from topics.output.figures import style
 from topics.output.figures.drawing import text_width, wrap
 from topics.output.tables import rows
@@ -25,6 +26,10 @@ _LONGEST_FILE = 24
 """Characters of the name of a file that stands beside a day, at most (inclusive)."""
 _LONGEST_TITLE = 80
 """Characters of the title of an article, at most (inclusive); a longer one ends with an ellipsis behind a word."""
+_LONGEST_HEADLINE = 120
+"""Characters up to which (inclusive) a title of an article of a day is a headline, and none with a sentence behind."""
+_DIGEST = re.compile(r"(?<![A-Za-z0-9])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])([0-9a-f]{4})[0-9a-f]{6,}(?![A-Za-z0-9])")
+"""A check sum in the name of a file, with the signs that are kept of it."""
 
 
 def theme_lines(
@@ -110,10 +115,11 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     """Return what each article is called in a figure, by its id, in the order of days; unique.
 
     Its outlet and day, else its title, else its file and day, so that it is found again: its day alone where the name
-    of the file is long and no other article is of that day. A title too long for a figure, which mostly is one with the
-    first sentence behind it, is cut only where the day is not known.
+    of the file is long and no other article is of that day. A title too long for a figure is cut, and none at all if it
+    is one with the first sentence behind it and the day is known.
     """
-    first = {article.id: _article_label(article) for article in rows(by_day(articles))}
+    files = _files(articles)
+    first = {article.id: _article_label(article, files[article.id]) for article in rows(by_day(articles))}
     uses = Counter(first.values())
     days = {article.id: _day(article) for article in rows(articles)}
     labels: dict[str, str] = {}
@@ -122,7 +128,7 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
         day = days[article]
         name = f"{label}, {day}" if uses[label] > 1 and day and day not in label else label
         if uses[label] > 1 and label.startswith(_OF_DAY):
-            name = _file(article)
+            name = files[article]
         numbers[name] += 1
         labels[article] = name if numbers[name] == 1 else f"{name} ({numbers[name]})"
     return labels
@@ -132,22 +138,40 @@ def _day(article: Any) -> str:
     return interval_words(article_day(article).removesuffix("~"))
 
 
-def _article_label(article: Any) -> str:
+def _article_label(article: Any, file: str) -> str:
     day = _day(article)
     if article.outlet:
         return f"{article.outlet}, {day}" if day else str(article.outlet)
     title = " ".join(str(article.title).split())
-    is_of_day = day and (article.published or "/" not in article_day(article))
-    if title and (len(title) <= _LONGEST_TITLE or not is_of_day):
+    if title and (len(title) <= _LONGEST_TITLE or not article.published or _is_headline(title)):
         return _BEFORE_ELLIPSIS.sub("…", shorten(title, _LONGEST_TITLE, placeholder="…", break_on_hyphens=False))
-    file = _file(article.id)
     if not article.published:
         return file
     return f"{file}, {day}" if len(file) <= _LONGEST_FILE else f"{_OF_DAY}{day}"
 
 
-def _file(article: str) -> str:
-    return _FILE_ENDING.sub("", article)
+def _is_headline(title: str) -> bool:
+    """Return whether a long title is a headline, and not one with the first sentence of the text behind it.
+
+    >>> _is_headline("Ferries stand still after talks"), _is_headline("Talks on pay fail The ferries stood still")
+    (True, False)
+    """
+    words = title.split()
+    around = zip(words, words[1:], words[2:], strict=False)
+    return len(title) <= _LONGEST_HEADLINE and not any(_begins_sentence(*three) for three in around)
+
+
+def _begins_sentence(before: str, word: str, after: str) -> bool:
+    """Return whether a word begins a sentence though it stands behind one that ends none: "pay fail The ferries"."""
+    is_function_word = word.lower() in FUNCTION_WORDS and word == word.capitalize() and word != "I"
+    return is_function_word and before[0].islower() and after[0].islower()
+
+
+def _files(articles: pd.DataFrame) -> dict[str, str]:
+    """Return the name of the file of each article, check sums shortened where all are still told apart."""
+    names = {article: _FILE_ENDING.sub("", article) for article in articles["id"]}
+    short = {article: _DIGEST.sub(r"\1…", name) for article, name in names.items()}
+    return short if len(set(short.values())) == len(set(names.values())) else names
 
 
 def days_alone(labels: Mapping[str, str]) -> dict[str, str]:
@@ -161,10 +185,10 @@ def days_alone(labels: Mapping[str, str]) -> dict[str, str]:
 
 def article_heads(articles: pd.DataFrame) -> dict[str, str]:
     """Return how each article's label is written in more than one line: a line feed between outlet or file and day."""
-    labels = article_labels(articles)
+    labels, files = article_labels(articles), _files(articles)
     heads = dict(zip(labels.values(), labels.values(), strict=True))
     for article in rows(articles):
-        label, whose = labels[article.id], str(article.outlet or _file(article.id))
+        label, whose = labels[article.id], str(article.outlet or files[article.id])
         if label.startswith(f"{whose}, "):
             heads[label] = whose + label.removeprefix(whose).replace(", ", "\n", 1)
     return heads
