@@ -46,6 +46,52 @@ def test_term_of_somebody_else_is_no_other_term(tables, ends, expected):
     assert claims["kind"].unique().tolist() == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "day", "about", "values"),
+    [
+        (
+            "Three passengers who missed the ferry spoke to reporters.",
+            "Five passengers who missed the ferry were questioned.",
+            "2021-05-14",
+            "how many passengers missed",
+            ["five passengers", "three passengers"],
+        ),
+        (
+            "The wreck lies 200 km west-northwest of Orsk, the search team said.",
+            "The wreck lies 200 km northwest of Orsk, the search team said.",
+            "2021-05-14",
+            "in which direction from Orsk",
+            ["northwest of Orsk", "west-northwest of Orsk"],
+        ),
+        (
+            "The inquiry heard no arguments from the crew.",
+            "The inquiry heard arguments from the crew.",
+            "2021-05-14",
+            "whether it was so: heard arguments",
+            ["heard arguments", "heard no arguments"],
+        ),
+        (
+            "On 3 May the board said that Holt will be released on 20 August.",
+            "Last week, Holt was released on 5 October.",
+            "2021-05-14",
+            "when Holt is released",
+            ["20 August", "5 October"],
+        ),
+        (
+            "On 3 May the board said that the report will be released on 20 August.",
+            "Last week, the report was released on 5 October.",
+            "2021-10-10",
+            "when the report appears",
+            ["20 August", "5 October"],
+        ),
+    ],
+)
+def test_words_of_a_disagreement_are_english(tables, one, other, day, about, values):
+    claims = claims_of(tables, ("one", "2021-05-14", [one]), ("other", day, [other]))
+    assert claims["about"].unique().tolist() == [about]
+    assert sorted(value[0].lower() + value[1:] for value in claims["value"]) == values
+
+
 CRUDE = "Brent crude settled at $112.79 a barrel on Friday, traders in Orsk said."
 
 

@@ -33,6 +33,55 @@ def test_what_says_the_same_in_other_words_is_one_value_by_its_most_frequent_wor
     assert "14 vessels" not in words
 
 
+def _asked(*questions):
+    """Return claims of (about, values by side, articles by side), one question after the other."""
+    same = {"matter": "office", "event": "", "start": 0, "stop": 9, "quote": "q", "published": "2021-05-01"}
+    rows = []
+    for rank, (about, values, article) in enumerate(questions, start=1):
+        one = same | {"disagreement": f"d{rank}", "rank": rank, "about": about}
+        kind = "inside" if article else "contradiction"
+        rows += [
+            one | {"kind": kind, "value": value, "side": side, "article": article or f"a{side}"}
+            for side, value in enumerate(values, start=1)
+        ]
+    return table("claims", rows)
+
+
+def _texts(drawing):
+    return [text.get_text() for axes in drawing.figure.axes for text in axes.texts]
+
+
+def test_question_asked_again_within_one_article_is_one_with_its_article_counted():
+    drawing = draw_disagreements(
+        _asked(("who was mayor", ["Berg", "Holm"], ""), ("who was mayor", ["Holm", "Berg"], "b"))
+    )
+    assert _texts(drawing).count("who was mayor") == 1
+    assert _texts(drawing).count("2") == 2
+    assert "The articles disagree on 1 point" in _texts(drawing)
+
+
+@pytest.mark.parametrize("second", [("who was mayor", ["Berg", "Lund"]), ("who was judge", ["Berg", "Holm"])])
+def test_question_with_another_value_or_of_another_office_is_one_of_its_own(second):
+    drawing = draw_disagreements(_asked(("who was mayor", ["Berg", "Holm"], ""), (*second, "b")))
+    assert "The articles disagree on 2 points" in _texts(drawing)
+    assert drawing.data["disagreement"].nunique() == 2
+
+
+def test_sides_that_read_the_same_are_left_to_the_table_of_claims():
+    told = _asked(
+        ("whether", ["had left town", "left town"], ""), ("whether she", ["left town", "never left town"], "")
+    )
+    drawing = draw_disagreements(told)
+    assert drawing.data["disagreement"].unique().tolist() == ["d2"]
+    assert "1 more disagreement in the table of claims" in _texts(drawing)
+    assert "The articles disagree on 2 points" in _texts(drawing)
+
+
+def test_figure_without_anything_to_decode_does_not_say_that_nobody_disagrees():
+    drawing = draw_disagreements(_asked(("whether", ["had left town", "left town"], "")))
+    assert "The articles disagree on 1 point" in _texts(drawing)
+
+
 def test_twin_has_each_value_with_its_days_in_order_of_rank():
     drawing = draw_disagreements(claims(2), COLUMN_MM)
     first = drawing.data[drawing.data["disagreement"] == "d1"]

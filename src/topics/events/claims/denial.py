@@ -153,7 +153,8 @@ def _things(text: str, group: VerbGroup, *, denied: bool) -> Iterator[tuple[str,
     nouns = sorted({match["first"] or "", match["noun"]}) if match else []
     objects = [noun for noun in nouns if _tells(noun)]
     if match and objects:
-        yield from ((noun, match["no"] == "no", group.start, group.stop + match.end()) for noun in objects)
+        stop = group.stop + match.end("noun" if match["noun"] in objects else "first")
+        yield from ((noun, match["no"] == "no", group.start, stop) for noun in objects)
         return
     before = text[: group.start]
     none = _NO_SUBJECT.search(before) if _may_say_no(before) else None

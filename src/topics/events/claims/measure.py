@@ -73,7 +73,7 @@ class Measure(StoryKind):
         """Return what is measured."""
         measured, *place = group[0].topic
         if len(place) > 1:
-            return f"how far {' of '.join(map(str, place))}"
+            return f"how far {' of '.join([_direction_words(str(place[0])), *map(str, place[1:])])}"
         return f"{_WORDS.get(str(measured), str(measured))}: {shared_words(group)}"
 
 
@@ -121,7 +121,7 @@ class Direction(FromPlace):
         """Yield the directions of what lies at some distance from a place."""
         for claim in super().of_reading(reading):
             _, side, place = claim.topic
-            yield replace(claim, topic=(place,), value=f"{side} of {place}", side=str(side))
+            yield replace(claim, topic=(place,), value=f"{_direction_words(str(side))} of {place}", side=str(side))
 
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether two directions are near enough to be of one thing, and the distances too."""
@@ -135,6 +135,18 @@ class Direction(FromPlace):
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return the place."""
         return f"in which direction from {group[0].topic[0]}"
+
+
+def _direction_words(side: str) -> str:
+    """Return a direction as it is written.
+
+    >>> _direction_words("westnorthwest"), _direction_words("northwest")
+    ('west-northwest', 'northwest')
+    """
+    return _OF_THREE.sub(r"\g<0>-", side)
+
+
+_OF_THREE = re.compile(r"^(?:north|south|east|west)(?=(?:north|south)(?:east|west)$)")
 
 
 class Plain(Measure):

@@ -16,8 +16,8 @@ from topics.events.wording import usual_form
 _NAMED = re.compile(r"\bthe\s$", re.IGNORECASE)
 """A word after which a number counts what was named before."""
 _WHO = re.compile(
-    r"^\s(?:who|that|which)\s(?:(?:had|have|has|were|was|are|is|did)\s)?(?:not\s)?(?P<verb>[a-z]+)\b"
-    r"(?:\s(?:in|out|up|down|off|on|away|over|back)\b)?"
+    r"^\s(?:who|that|which)(?P<deed>\s(?:(?:had|have|has|were|was|are|is|did)\s)?(?:not\s)?(?P<verb>[a-z]+)\b"
+    r"(?:\s(?:in|out|up|down|off|on|away|over|back)\b)?)"
 )
 
 
@@ -70,4 +70,4 @@ class Doers(Number):
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return who is counted, and what they did in the words of the first sentence."""
         match = _WHO.match(group[0].sentence.quote.partition(group[0].value)[2])
-        return f"{super().about(group)}{match.group() if match else ''}"
+        return f"{super().about(group)}{match['deed'] if match else ''}"

@@ -118,10 +118,12 @@ class Plan(StoryKind):
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return which moment of what."""
         moment, thing = group[0].side, group[0].topic[1]
-        word = next(
-            (word for word in group[0].sentence.quote.lower().split() if usual_form(word.strip(",.")) == thing), thing
-        )
-        return _ABOUT[moment].format(word.strip(",."))
+        words = [word.strip(",.") for word in group[0].sentence.quote.split()]
+        at = next((at for at, word in enumerate(words) if usual_form(word.lower()) == thing), -1)
+        word = words[at] if at >= 0 else thing
+        if at > 0 and word[0].isupper() and moment in _ABOUT_NAME:
+            return _ABOUT_NAME[moment].format(word)
+        return _ABOUT[moment].format(word.lower())
 
 
 def _is_year(claim: StoryClaim) -> bool:
@@ -143,6 +145,16 @@ _ABOUT = {
     "hold": "when the {} is held",
     "deadline": "until when to {}",
 }
+
+
+_ABOUT_NAME = {
+    "begin": "when {} begins or opens",
+    "resume": "when {} goes on",
+    "end": "when {} ends or is completed",
+    "publish": "when {} is released",
+    "hold": "when {} is held",
+}
+"""The same of what has a name, and no article: "Berg was released"."""
 
 
 _Moment = tuple[tuple[str, ...], bool]

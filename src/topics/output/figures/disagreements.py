@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from topics.english.words import FUNCTION_WORDS
+from topics.english.words import AUXILIARIES, FUNCTION_WORDS
 from topics.output import colours
 from topics.output.disputes import value_words
 from topics.output.figures import style
@@ -97,8 +97,8 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
     most : int
         Number of disagreements drawn, at most; fewer where a page does not hold them.
     """
-    told = _in_small_letters(claims[claims["kind"] != "spelling"])
-    groups = [own for _, own in told.groupby("rank", sort=True)][:most]
+    told = _asked_once(_in_small_letters(claims[claims["kind"] != "spelling"]))
+    groups = [own for _, own in told.groupby("rank", sort=True) if _tells_sides_apart(own)][:most]
     sheet = Sheet(width_mm)
     reached = _KEY_MM if groups else style.MARGIN_MM
     drawn: list[pd.DataFrame] = []
@@ -111,9 +111,9 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
         drawn.append(own)
         reached += height + _GAP_MM
     if not drawn:
-        sheet.text(style.MARGIN_MM, reached, disagreement_words(0))
-        empty = _twin(told.head(0))
-        return sheet.finish(reached + 8, empty, f"{disagreement_words(0)}.", "Nothing.", title=_TITLE)
+        words = disagreement_words(told["rank"].nunique())
+        sheet.text(style.MARGIN_MM, reached, words)
+        return sheet.finish(reached + 8, _twin(told.head(0)), f"{words}.", "Nothing.", title=_TITLE)
     shown = pd.concat(drawn)
     _draw_key(sheet, [_Published.of(edtf) for edtf in shown["published"]])
     n_all = told["rank"].nunique()
@@ -135,6 +135,42 @@ def _in_small_letters(claims: pd.DataFrame) -> pd.DataFrame:
         is_small = (of, small) in written or small.partition(" ")[0] in FUNCTION_WORDS
         values.append(small if is_small else value)
     return claims.assign(value=values)
+
+
+def _asked_once(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return claims in which a question that is asked twice, with values that all stand there before, is one.
+
+    That who held an office is told differently by several articles, and again within one of them, is one point.
+    """
+    firsts: list[pd.DataFrame] = []
+    for _, own in claims.groupby("rank", sort=True):
+        at = next((at for at, first in enumerate(firsts) if _asks_again(own, first)), -1)
+        if at < 0:
+            firsts.append(own)
+            continue
+        first = firsts[at]
+        side_of = dict(zip(first["value"], first["side"], strict=True))
+        same = {name: first[name].iloc[0] for name in ("rank", "disagreement", "kind")}
+        firsts[at] = pd.concat([first, own.assign(side=own["value"].map(side_of), **same)])
+    return pd.concat(firsts) if firsts else claims
+
+
+def _asks_again(own: pd.DataFrame, first: pd.DataFrame) -> bool:
+    """Return whether a disagreement is on the question of another, with values that it has all."""
+    is_same = all(own[name].iloc[0] == first[name].iloc[0] for name in ("matter", "about"))
+    return is_same and set(own["value"]) <= set(first["value"])
+
+
+def _tells_sides_apart(own: pd.DataFrame) -> bool:
+    """Return whether the values of each two sides of a disagreement read differently but for their tense.
+
+    Who denies what another says in the same words does so around them, which a figure has no room for.
+    """
+    sides: dict[tuple[str, ...], set[int]] = {}
+    for claim in rows(own):
+        words = tuple(word for word in claim.value.lower().split() if word not in AUXILIARIES)
+        sides.setdefault(words, set()).add(claim.side)
+    return all(len(of_words) == 1 for of_words in sides.values())
 
 
 def _draw_key(sheet: Sheet, drawn: Sequence[_Published]) -> None:
