@@ -72,8 +72,9 @@ def draw_quotes(
     every = _speakers(quotes, articles, assignments, themes, method)
     shown = every.head(most)
     which = f" Shown are {len(shown)} of {len(every)} speakers." if len(shown) < len(every) else ""
-    are_given = method in _GIVEN
-    on = (_ON if are_given else _ON_TERMS).format(method=method_name(method)) if (shown["themes"] != "").any() else ""
+    said_on, in_brackets = (_ON, _IN_BRACKETS) if method in _GIVEN else (_ON_TERMS, _TERM_IN_BRACKETS)
+    are_themes = (shown["themes"] != "").any()
+    on = said_on.format(method=method_name(method)) if are_themes else ""
     n_unnamed = int((~_is_named(_originals(quotes, articles))).sum())
     unnamed = _UNNAMED.format(statements=number_words(n_unnamed, "statement")) if n_unnamed else ""
     caption = _CAPTION.format(on=on, which=which, unnamed=f" {unnamed.capitalize()}." if unnamed else "")
@@ -88,7 +89,7 @@ def draw_quotes(
         y = _draw_speaker(sheet, speaker, (left, y), longest / largest)
     first = rows(shown)[0]
     alt = f"Bars for {len(shown)} speakers; most often quoted is {first.actor}, {number_words(first.n_quotes, 'time')}."
-    notes = [_IN_BRACKETS if are_given else _TERM_IN_BRACKETS] if (shown["themes"] != "").any() else []
+    notes = [in_brackets] if are_themes else []
     notes += [f"{len(shown)} of {len(every)} speakers"] if which else []
     notes += [unnamed] if unnamed else []
     return sheet.finish(y, shown, caption, alt, title=_title(every), note="; ".join(notes))
