@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpora import make_tables
+from topics.english.misspellings import misspelt
 from topics.events.people.actors import cast_of, find_mentions
-from topics.events.people.misspellings import misspelt
 from topics.events.sentences import read_sentences
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "actors.json").read_text(encoding="utf-8"))

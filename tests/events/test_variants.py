@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpora import make_tables
-from topics.events.people import misspellings
+from topics.english import misspellings
+from topics.english.misspellings import Misspellings, misspelling_keys, misspelt
 from topics.events.people.actors import find_mentions
-from topics.events.people.misspellings import Misspellings, misspelling_keys, misspelt
 from topics.events.people.spelling import sound, written_keys
 
 

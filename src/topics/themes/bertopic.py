@@ -10,6 +10,7 @@ BERTopic is an extra: this module can be imported without it, and ``why_missing`
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +22,7 @@ from topics.errors import is_installed, missing_package, need_package, refuse
 from topics.themes.clustering import NO_CLUSTER, Grouping, Labels, centroids_of, from_labels, repeat_on_parts
 from topics.themes.consensus import group_rows
 from topics.themes.members import Members, Views
+from topics.themes.settling import settle
 from topics.themes.terms import terms
 from topics.themes.vectors import Array, Encoder, sentence_vectors, unit_rows
 from topics.themes.wording import Wording
@@ -59,7 +61,14 @@ def why_missing() -> str:
 
 
 def fit_bertopic(
-    members: Members, vectors: Array, n_topics: int, settings: ThemeSettings, guide: Guide, encoder: Encoder | None
+    members: Members,
+    vectors: Array,
+    n_topics: int,
+    settings: ThemeSettings,
+    guide: Guide,
+    encoder: Encoder | None,
+    *,
+    is_open: bool = False,
 ) -> Grouping:
     """Return the topics that BERTopic finds, the largest first, with its terms where the corpus is large enough.
 
@@ -77,6 +86,9 @@ def fit_bertopic(
         Declared themes, each with texts about it; used where the settings ask for a guide.
     encoder : Encoder, optional
         What gives sentence vectors, which a guide needs; the offline encoder by default.
+    is_open : bool
+        Whether nothing speaks for the number: then topics that do not stand are settled (``topics.themes.settling``),
+        where they are of k-means and without a guide.
 
     Raises
     ------
@@ -105,8 +117,12 @@ def fit_bertopic(
     topics = np.asarray(fitted)
     complete = _join_outliers(topics, embeddings, settings.bertopic_outliers)
     outliers = _Outliers(n_joined=int(np.sum(complete != topics)), n_left=int(np.sum(complete == NO_CLUSTER)))
-    if outliers.n_joined:
-        model.update_topics(members.texts, topics=complete.tolist(), vectorizer_model=model.vectorizer_model)
+    settled_note = ""
+    if is_open and not guided and settings.bertopic_clustering == "kmeans":
+        settled = settle(members, vectors, from_labels(vectors, complete), clusterer.runs_ or ())
+        complete, settled_note = settled.clusters.labels, settled.note
+    if not np.array_equal(complete, topics):
+        _update_topics(model, members.texts, complete)
     clusters = from_labels(vectors, complete)
     topic_of_cluster = dict(zip(clusters.labels.tolist(), complete.tolist(), strict=True))
     declared = _declared_clusters(model, topic_of_cluster, guide) if guided else {}
@@ -114,10 +130,21 @@ def fit_bertopic(
     n_clusters = len(clusters.centroids)
     note = (
         f"BERTopic grouped {n_texts} texts into {n_clusters} {'topic' if n_clusters == 1 else 'topics'}, reduced to "
-        f"{rank} principal components and grouped by {_way(settings, clusterer, outliers)}."
+        f"{rank} principal components and grouped by {_way(settings, clusterer, outliers)}.{settled_note}"
     )
     ranked = [_terms_of_topic(model, topic_of_cluster[number]) for number in range(n_clusters)]
     return Grouping(clusters, runs, declared, ranked, note)
+
+
+def _update_topics(model: BERTopic, texts: list[str], topics: Labels) -> None:
+    """Give a model other topics of its texts; its warning is about reducing topics, which is not done here."""
+    logger = logging.getLogger("BERTopic")
+    level_before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        model.update_topics(texts, topics=topics.tolist(), vectorizer_model=model.vectorizer_model)
+    finally:
+        logger.setLevel(level_before)
 
 
 def _vocabulary(members: Members) -> tuple[str, ...]:

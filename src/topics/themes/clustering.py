@@ -90,14 +90,26 @@ class Grouping:
         return Grouping(from_labels(vectors, labels), tuple(run[rows] for run in self.runs))
 
     def stability(self) -> list[float]:
-        """Return how well each cluster comes back: its mean best Jaccard index over the runs.
+        """Return how well each cluster comes back: see ``cluster_stability``."""
+        return cluster_stability(self.clusters, self.runs)
 
-        Cluster-wise stability as in Hennig (2007); not-a-number where there were no runs.
-        """
-        if not self.runs:
-            return [float("nan")] * len(self.clusters.centroids)
-        best = np.stack([_jaccard(self.clusters.labels, run).max(axis=1) for run in self.runs])
-        return [round(float(value), 3) for value in best.mean(axis=0)]
+
+def cluster_stability(clusters: Clusters, runs: Sequence[Labels]) -> list[float]:
+    """Return how well each cluster comes back: its mean best Jaccard index over the runs.
+
+    Cluster-wise stability as in Hennig (2007); not-a-number where there were no runs.
+
+    Parameters
+    ----------
+    clusters : Clusters
+        The clusters of all rows.
+    runs : sequence of numpy.ndarray
+        Cluster numbers of all rows in each run.
+    """
+    if not runs:
+        return [float("nan")] * len(clusters.centroids)
+    best = np.stack([_jaccard(clusters.labels, run).max(axis=1) for run in runs])
+    return [round(float(value), 3) for value in best.mean(axis=0)]
 
 
 def _jaccard(labels: Labels, other: Labels) -> Scores:

@@ -46,6 +46,7 @@ from topics.themes.naming import best_terms, class_terms, examples, term_weights
 from topics.themes.number_of_themes import CURVE, Choice, choose_n_themes, number_that_reads_well
 from topics.themes.own_topics import OwnTopics
 from topics.themes.phrases import is_general
+from topics.themes.settling import settle
 from topics.themes.terms import count_words, terms, words
 from topics.themes.tree import Join, cut, join_themes, number_of_groups
 from topics.themes.vectors import Array, Encoder, Progress, places_in_plane, sentence_vectors
@@ -291,8 +292,12 @@ class _Search:
         choice = _choose_number(members, views, self.n_themes, self.settings)
         if self.method == "bertopic":
             guided = self.settings, self.guide, self.encoder
-            return choice, bertopic.fit_bertopic(members, views.main, choice.n_themes, *guided)
-        return choice, group_by(views, choice.n_themes, self.settings)
+            return choice, bertopic.fit_bertopic(members, views.main, choice.n_themes, *guided, is_open=choice.is_open)
+        grouping = group_by(views, choice.n_themes, self.settings)
+        if not choice.is_open:
+            return choice, grouping
+        settled = settle(members, views.main, grouping.clusters, grouping.runs)
+        return choice, replace(grouping, clusters=settled.clusters, note=grouping.note + settled.note)
 
 
 def _group_own(own: OwnTopics, members: Members, vectors: Array) -> tuple[Choice, Grouping]:
@@ -513,7 +518,7 @@ def _group_themes(
         [term for number in np.flatnonzero(groups == at) for term in themes["terms"].iloc[number]]
         for at in range(n_groups)
     ]
-    phrases, _ = name_themes(inside, groups[labels], terms)
+    phrases, _ = name_themes(inside, groups[labels], terms, may_lack_subject=False)
     own_names = unique_labels(phrases, _names_of_single(groups, themes["label"].tolist()))
     return themes.assign(group=pd.Series([own_names[at] for at in groups], index=themes.index, dtype="str")), tree
 

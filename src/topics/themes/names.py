@@ -3,7 +3,8 @@
 The phrases of a theme are ranked by class-based TF-IDF (Grootendorst 2022); a phrase of several words says more than
 one, so that it counts more. A name is at most three phrases that share no word, and none of them names two themes. What
 most articles of the corpus name (its actors and places) and general nouns ("people", "time") name a theme only where it
-has nothing else. The first phrase says what the theme is about, rather than who or where: a happening ("protest") or
+has nothing else; a theme whose phrases hardly tell it from the others is of no one subject. The first phrase says what
+the theme is about, rather than who or where: a happening ("protest") or
 another common noun, where the theme has one that weighs enough.
 """
 
@@ -18,7 +19,9 @@ from math import log1p, sqrt
 
 import numpy as np
 
+from topics.english.genders import GENDER_OF_FIRST_NAME
 from topics.english.happenings import DEED_NOUNS, DOCUMENTS, OCCASIONS
+from topics.english.misspellings import misspelt
 from topics.english.names import ROLE_HEADS, ROLE_MODIFIERS
 from topics.english.places import AMBIGUOUS, PLACES
 from topics.english.words import spelled_words
@@ -38,7 +41,7 @@ from topics.themes.phrases import (
     words_of,
 )
 from topics.themes.terms import outlet_words
-from topics.themes.wording import ENGLISH
+from topics.themes.wording import ENGLISH, Wording
 
 _FEWEST_PHRASES = 3
 """Phrases that a name has where there are so many."""
@@ -95,8 +98,18 @@ _OFTEN_FIRST = 0.4
 """Share of the texts with the first word of a name that hold all of it from which (inclusive) the word is none."""
 _PAIR = 2
 """Words of a name of which the last is the surname."""
+_HARDLY_LESS = 0.75
+"""Weight of a phrase of several words, as a share of its noun's, from which (inclusive) it stands for the noun."""
 _MOST_NAMES = 2
 """Phrases of a label that are names of people, places or things, at most (inclusive), where there are others."""
+
+
+_ENOUGH_TEXTS = 20
+"""Texts of a theme from which (inclusive) it is asked whether its phrases tell it from the others."""
+_N_TELLING = 5
+"""Phrases by whose weight that is asked, at most (inclusive)."""
+_FEWEST_TELLING = 1.1
+"""Weight of these together below which (exclusive) the theme is of no one subject."""
 
 
 class Kind(IntEnum):
@@ -123,7 +136,7 @@ class RankedPhrase:
 
 
 def name_themes(
-    members: Members, labels: Labels, terms: Sequence[Sequence[str]]
+    members: Members, labels: Labels, terms: Sequence[Sequence[str]], *, may_lack_subject: bool = True
 ) -> tuple[list[list[str]], list[list[str]]]:
     """Return the phrases that each theme is called by, best first, and its terms in the form of the text.
 
@@ -136,6 +149,8 @@ def name_themes(
     terms : sequence of sequence of str
         The telling terms of each theme as they are counted; they name the themes where none has a phrase, nouns before
         others. A theme without a phrase beside others that have some is of no one subject.
+    may_lack_subject : bool
+        Whether phrases that hardly tell a theme from the others are left out, so that it is of no one subject.
     """
     n_themes = len(terms)
     drawn = _draw(labels, n_themes)
@@ -144,9 +159,35 @@ def name_themes(
     ranked = rank_phrases(members, labels, n_themes)
     language = members.languages[0]
     names = [_not_general(_forms(own), language) for own in _with_more(_choose(ranked, _N_PHRASES), ranked)]
+    strays = themes_without_subject(ranked, np.bincount(labels, minlength=n_themes)) if may_lack_subject else set()
+    names = [[] if number in strays else own for number, own in enumerate(names)]
     if any(names):
         return names, shown
     return [_nouns_of(own, language) for own in shown], shown
+
+
+def themes_without_subject(ranked: Sequence[Sequence[RankedPhrase]], sizes: Labels) -> set[int]:
+    """Return the numbers of the themes whose phrases hardly tell them from the others; none where all are so.
+
+    Parameters
+    ----------
+    ranked : sequence of sequence of RankedPhrase
+        The phrases of each theme.
+    sizes : numpy.ndarray
+        How many texts each theme has, shape (themes,).
+    """
+    strays = {
+        number
+        for number, own in enumerate(ranked)
+        if sizes[number] >= _ENOUGH_TEXTS and _telling_weight(own) < _FEWEST_TELLING
+    }
+    return strays if len(strays) < len(ranked) else set()
+
+
+def _telling_weight(phrases: Sequence[RankedPhrase]) -> float:
+    """Return the weight of the few phrases that tell most of a theme, together."""
+    weights = (one.weight for one in phrases if one.kind is not Kind.SPARE and not one.is_rare)
+    return sum(sorted(weights, reverse=True)[:_N_TELLING])
 
 
 def _not_general(forms: Sequence[str], language: str) -> list[str]:
@@ -199,15 +240,15 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
     Behind them stand the rare ones, in the same order.
     """
     drawn = _draw(labels, n_themes)
-    finders = _learn(members, drawn)
-    counted = _count_phrases(members, labels, drawn, finders, n_themes)
+    read = _read_once(members, drawn)
+    counted = _count_phrases(members, labels, drawn, read.phrases, n_themes)
     language = members.languages[0]
     surnames = counted.put_in_full() if language == ENGLISH else {}
     surname_of = {full: surname for surname, full in surnames.items()}
     left_out = _parts_of_longer(counted.texts_with) | counted.set_apart()
     if language == ENGLISH:  # where adjectives follow their noun, a phrase that goes on is whole all the same
         left_out |= counted.beginnings() | counted.torn() | counted.first_names_of(surnames.values())
-    shown = {key: _best_form(own, language, finders) for key, own in counted.forms.items()}
+    shown = {key: _best_form(own, language, read.finders) for key, own in counted.forms.items()}
     totals = _sum(counted.texts_with)
     n_mean = totals.total() / max(1, n_themes)
     sorting = _Sorting(language, shown, counted.articles_with, counted.texts_with, totals, surnames)
@@ -301,9 +342,20 @@ class _PhraseCounts:
             if is_clear and is_often_full and self._is_surname(word):
                 whole = (key for key in sorted(longer[full]) if totals[key] >= _PART_OF_LONGER * totals[full])
                 surnames[word] = next(whole, full)
-        for word, full in surnames.items():
+        for word, full in [*surnames.items(), *self._misspelt(surnames, totals)]:
             self._count_as(word, full)
         return surnames
+
+    def _misspelt(self, surnames: Mapping[str, str], totals: Counter[str]) -> list[tuple[str, str]]:
+        """Return the rarer names of one word that are one of these surnames but for a letter, with the longer name."""
+        rarer = []
+        for word in sorted(totals):
+            if " " in word or word in surnames or not self._is_surname(word):
+                continue
+            near = [known for known in surnames if totals[known] > totals[word] and misspelt(word, known)]
+            if len(near) == 1:
+                rarer.append((word, surnames[near[0]]))
+        return rarer
 
     def _is_surname(self, word: str) -> bool:
         """Return whether a word is written as a name mostly, neither in capitals as an abbreviation nor a place."""
@@ -327,10 +379,15 @@ class _PhraseCounts:
         return {key for key in single if self._share_of_capitals(key) < _MOSTLY_NAME}
 
     def first_names_of(self, full_names: Iterable[str]) -> set[str]:
-        """Return the words that names begin with, where they stand for these often."""
+        """Return the words that names begin with, where they stand for these often, and other first names alone."""
         totals = _sum(self.texts_with)
         firsts = {full.split(" ")[0]: full for full in sorted(full_names)}
-        return {first for first, full in firsts.items() if totals[full] >= _OFTEN_FIRST * totals[first]}
+        short = {first for first, full in firsts.items() if totals[full] >= _OFTEN_FIRST * totals[first]}
+        return short | {key for key in self.forms if self._is_first_name(key)}
+
+    def _is_first_name(self, key: str) -> bool:
+        """Return whether a phrase is a first name alone, which names nobody: "Aimee"."""
+        return " " not in key and self._form(key).lower() in GENDER_OF_FIRST_NAME and self._is_surname(key)
 
     def _count_as(self, word: str, full: str) -> None:
         """Count a word as a longer phrase."""
@@ -360,21 +417,16 @@ class _PhraseCounts:
 
 
 def _count_phrases(
-    members: Members, labels: Labels, rows: Sequence[int], finders: Mapping[str, PhraseFinder], n_themes: int
+    members: Members, labels: Labels, rows: Sequence[int], phrases: Sequence[Sequence[Phrase]], n_themes: int
 ) -> _PhraseCounts:
     """Count the phrases of some rows; names of outlets and authors are of no theme."""
     dropped = outlet_words(members.outlets)
     by_theme: list[Counter[str]] = [Counter() for _ in range(n_themes)]
     articles_with: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in range(n_themes)]
     counted = _PhraseCounts(by_theme, articles_with, defaultdict(Counter), Counter(), Counter(), Counter())
-
-    @lru_cache(maxsize=_REMEMBERED)
-    def phrases_of(language: str, text: str) -> tuple[Phrase, ...]:
-        return tuple(finders[language].phrases(text))
-
-    for row in rows:
+    for row, own in zip(rows, phrases, strict=True):
         seen = set()
-        for phrase in phrases_of(members.languages[row], members.texts[row]):
+        for phrase in own:
             counted.forms[phrase.key][phrase.form] += 1 if phrase.begins_sentence else _WITHIN
             counted.standing[phrase.key] += 1
             counted.going_on[phrase.key] += phrase.goes_on
@@ -509,15 +561,47 @@ def _draw(labels: Labels, n_themes: int) -> list[int]:
     return sorted(rows)
 
 
-def _learn(members: Members, rows: Sequence[int]) -> Mapping[str, PhraseFinder]:
+@dataclass(frozen=True)
+class _Reading:
+    """Texts as they were read: their language, the finder of each language, and the phrases of each text."""
+
+    texts: list[str]
+    languages: list[str]
+    wording: Wording
+    finders: Mapping[str, PhraseFinder]
+    phrases: list[tuple[Phrase, ...]]
+
+
+_LAST_READING: list[_Reading] = []
+"""What was read last: the same texts are grouped and named more than once, each time in other themes."""
+
+
+def _read_once(members: Members, rows: Sequence[int]) -> _Reading:
+    """Return the phrases of some rows, read anew unless they are of the texts that were read last."""
+    texts, languages = [members.texts[row] for row in rows], [members.languages[row] for row in rows]
+    for last in _LAST_READING:
+        if (last.texts, last.languages, last.wording) == (texts, languages, members.wording):
+            return last
+    finders = _learn(texts, languages, members.wording)
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def phrases_of(language: str, text: str) -> tuple[Phrase, ...]:
+        return tuple(finders[language].phrases(text))
+
+    phrases = [phrases_of(language, text) for language, text in zip(languages, texts, strict=True)]
+    _LAST_READING[:] = [_Reading(texts, languages, members.wording, finders, phrases)]
+    return _LAST_READING[0]
+
+
+def _learn(texts: Sequence[str], languages: Sequence[str], wording: Wording) -> Mapping[str, PhraseFinder]:
     """Return a finder for each language, learnt from the texts of that language."""
-    texts: defaultdict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        texts[members.languages[row]].append(members.texts[row])
+    texts_in: defaultdict[str, list[str]] = defaultdict(list)
+    for language, text in zip(languages, texts, strict=True):
+        texts_in[language].append(text)
     finders = {}
-    for language in sorted(texts):
-        finders[language] = PhraseFinder(language, members.wording)
-        finders[language].learn(texts[language])
+    for language in sorted(texts_in):
+        finders[language] = PhraseFinder(language, wording)
+        finders[language].learn(texts_in[language])
     return finders
 
 
@@ -562,7 +646,8 @@ def _choose(ranked: Sequence[Sequence[RankedPhrase]], n_phrases: int) -> list[li
     ranked = [sorted(own, key=lambda phrase: phrase.kind is Kind.SPARE) for own in ranked]
     names = []
     for number, own in enumerate(ranked):
-        names.append(_without_shared_words([one for one in own if best[one.key][1] == -number], [], n_phrases))
+        of_theme = [one for one in own if best[one.key][1] == -number]
+        names.append(_spelled_out(_without_shared_words(of_theme, [], n_phrases), of_theme))
     taken = {phrase.key for own in names for phrase in own}
     for number, own in enumerate(ranked):
         free = [one for one in own if one.key not in taken]
@@ -614,6 +699,32 @@ def _subject_first(phrases: Sequence[RankedPhrase]) -> list[RankedPhrase]:
 
 def _weight_as_subject(phrase: RankedPhrase) -> float:
     return phrase.weight * (_HAPPENING_BONUS if phrase.kind is Kind.HAPPENING else 1)
+
+
+def _spelled_out(chosen: Sequence[RankedPhrase], phrases: Sequence[RankedPhrase]) -> list[RankedPhrase]:
+    """Return the chosen phrases with a longer one in place of a common noun that weighs hardly more.
+
+    "stolen passports" says more than "passports". What takes the place shares no word with another phrase of several
+    words, and takes the place of single words that it holds, too.
+    """
+    result = list(chosen)
+    for short in chosen:
+        if " " in short.key or short.kind > Kind.SUBJECT or short not in result:
+            continue
+        of_several = {word for one in result if " " in one.key for word in _own_words(one)}
+        longer = (
+            one
+            for one in phrases
+            if one.key.endswith(f" {short.key}")
+            and one.kind <= Kind.SUBJECT
+            and one.weight >= _HARDLY_LESS * short.weight
+            and of_several.isdisjoint(_own_words(one))
+        )
+        whole = next(longer, None)
+        if whole:
+            result[result.index(short)] = whole
+            result = [one for one in result if one is whole or one.key not in whole.key.split(" ")]
+    return result
 
 
 def _without_shared_words(

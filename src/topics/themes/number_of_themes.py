@@ -85,11 +85,14 @@ class Choice:
         else 0).
     reason : str
         A sentence that says why.
+    is_open : bool
+        Whether nothing speaks for this number: it is one that reads well.
     """
 
     n_themes: int
     curve: list[dict[str, float]]
     reason: str
+    is_open: bool = False
 
 
 def number_that_reads_well(n_passages: int) -> int:
@@ -169,7 +172,7 @@ def _choose_to_read(curve: list[dict[str, float]], decided: list[dict[str, float
         f"themes on, the best agreement on other parts of the texts is {best:.2f}), so it goes by how many passages "
         "there are and by what can be read. Take another with n_themes; the tree says which themes join first."
     )
-    return Choice(max(1, to_read), curve, reason)
+    return Choice(max(1, to_read), curve, reason, is_open=True)
 
 
 def _always_coherent(_partitions: list[Labels]) -> float:

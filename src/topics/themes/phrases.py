@@ -352,6 +352,8 @@ class PhraseFinder:
     def _stands_alone(self, word: Word) -> bool:
         """Return whether a word can be a phrase by itself: in English one that is no verb or adjective more often."""
         company = self.companies[word.low]
+        if self.language == ENGLISH and word.low in PARTICLES:
+            return False
         if self.language != ENGLISH or company.is_name:
             return company.stands_alone
         is_noun = company.as_noun >= company.as_verb and company.ends_run >= _FEWEST_ENDING_ALONE * company.total

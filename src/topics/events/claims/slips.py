@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from topics.english.misspellings import MISSPELLING_LENGTH, misspelling_keys, misspelt
 from topics.english.places import PLACES
 from topics.events.claims.spelling import Spelling, plain
 from topics.events.claims.story import Reading, StoryClaim
-from topics.events.people.misspellings import MISSPELLING_LENGTH, misspelling_keys, misspelt
 
 _NEWS = 60
 """Days between two articles, inclusive, in which two names but for a letter are taken for one."""

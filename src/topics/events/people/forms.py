@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from topics.english.misspellings import misspelling_keys
 from topics.english.names import FIRST_NAME_TITLES
 from topics.english.places import LANDS, PLACES
-from topics.events.people.misspellings import misspelling_keys
 from topics.events.people.names import HONORIFIC, Name
 from topics.events.people.spelling import sound_key, written_keys
 

@@ -8,9 +8,9 @@ from functools import cache, partial
 from typing import Protocol
 
 from topics.english.genders import Gender
+from topics.english.misspellings import MISSPELLING_LENGTH, misspelt, worn
 from topics.english.names import PARTY_MEMBERS
 from topics.events.people.forms import Forms, roles_of
-from topics.events.people.misspellings import MISSPELLING_LENGTH, misspelt, worn
 from topics.events.people.spelling import bare, is_transliterated, sound, surname, surnames
 
 

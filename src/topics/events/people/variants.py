@@ -10,10 +10,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from topics.english.misspellings import Misspellings, misspelling_keys
 from topics.english.names import GROUP_NOUNS, NAME_SUFFIXES, PARTICLES
 from topics.english.places import LANDS, PLACES
 from topics.events.people.forms import Forms, Written, roles_of
-from topics.events.people.misspellings import Misspellings, misspelling_keys
 from topics.events.people.spelling import is_same_but_in_sound, parts, plain, sound, sound_key, surnames, written_keys
 
 _LONGEST_PERSON = 3
