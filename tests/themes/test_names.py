@@ -114,6 +114,47 @@ def test_what_half_of_the_articles_name_names_no_theme_unless_most_of_it_is_ther
     assert (of_choir["Arland"], of_choir["choir"]) == (Kind.NAME, Kind.SUBJECT)
 
 
+@pytest.mark.parametrize(("weight", "shown"), [(0.6, "stolen pass"), (0.59, "pass")])
+def test_longer_phrase_stands_for_its_noun_where_it_weighs_hardly_less(weight, shown):
+    names = of_kinds(("pass", 0.8, Kind.SUBJECT), ("stolen pass", weight, Kind.SUBJECT), ("crew", 0.5, Kind.SUBJECT))
+    assert choose_names([names], 3) == [[shown, "crew"]]
+
+
+def test_longer_phrase_takes_the_place_of_each_single_word_that_it_holds():
+    door, bath, whole = (("door", 0.8, Kind.SUBJECT), ("bath", 0.7, Kind.SUBJECT), ("bath door", 0.75, Kind.SUBJECT))
+    assert choose_names([of_kinds(door, whole, bath)], 3) == [["bath door"]]
+
+
+def test_longer_phrase_does_not_stand_for_a_noun_where_another_phrase_has_its_words():
+    names = of_kinds(("pass", 0.8, Kind.SUBJECT), ("old town", 0.7, Kind.SUBJECT), ("town pass", 0.65, Kind.SUBJECT))
+    assert choose_names([names], 3) == [["pass", "old town"]]
+
+
+def forms_in(corpus, texts):
+    """Return the forms of all phrases of some texts."""
+    members = members_of(corpus, texts, "en")
+    [own] = rank_phrases(members, np.zeros(len(members.texts), dtype=np.int64), 1)
+    return {phrase.form for phrase in own}
+
+
+def test_first_name_alone_names_no_theme(corpus):
+    texts = ["The judge asked Anna about the dock.", "The judge heard Anna and Holmgren at the dock."] * 3
+    assert "Anna" not in forms_in(corpus, texts)
+    assert "Holmgren" in forms_in(corpus, texts)
+
+
+def test_name_with_a_wrong_letter_is_counted_as_the_one_with_its_first_name(corpus):
+    texts = ["Then the minister Lena Halvorsen spoke of coal.", "Coal matters, and Halvorsen knows coal."] * 3
+    other = ["Coal, the minister Halverson said, is dear.", "They say that Brandvold has coal."]
+    assert {"Lena Halvorsen", "Brandvold"} <= forms_in(corpus, [*texts, *other, *other])
+    assert "Halverson" not in forms_in(corpus, [*texts, *other, *other])
+
+
+def test_small_word_of_a_name_set_apart_is_no_phrase(corpus):
+    texts = ["Men of al - Nura held the quarry.", "The quarry of al - Nura burned."] * 3
+    assert "al" not in forms_in(corpus, texts)
+
+
 def test_no_phrase_names_two_themes():
     assert choose_names([ranked("ship", "port"), ranked("crew", "ship", "port")], 3) == [["Ship", "Port"], ["Crew"]]
 

@@ -85,7 +85,7 @@ class FoundThemes:
     map : pandas.DataFrame
         Columns ``passage, article, x, y``: a place in the plane for each member, near where alike.
     curve : pandas.DataFrame
-        Columns ``n_themes, score, stability, silhouette, coherence, stable``: what the number of themes was chosen
+        Columns ``n_themes, score, stability, silhouette, coherence, stable, taken``: what the number of themes was chosen
         from (see ``topics.themes.number_of_themes``); empty where it was given.
     notes : list of str
         Sentences that say which method, of which size, and why.

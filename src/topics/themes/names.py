@@ -42,6 +42,7 @@ from topics.themes.phrases import (
 )
 from topics.themes.terms import outlet_words
 from topics.themes.wording import ENGLISH, Wording
+from topics.ties import reaches
 
 _FEWEST_PHRASES = 3
 """Phrases that a name has where there are so many."""
@@ -717,7 +718,7 @@ def _spelled_out(chosen: Sequence[RankedPhrase], phrases: Sequence[RankedPhrase]
             for one in phrases
             if one.key.endswith(f" {short.key}")
             and one.kind <= Kind.SUBJECT
-            and one.weight >= _HARDLY_LESS * short.weight
+            and reaches(one.weight, _HARDLY_LESS * short.weight)
             and of_several.isdisjoint(_own_words(one))
         )
         whole = next(longer, None)

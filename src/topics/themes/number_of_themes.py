@@ -28,7 +28,7 @@ from topics.ties import reaches
 if TYPE_CHECKING:
     from topics.settings import ThemeSettings
 
-CURVE = ("n_themes", "score", "stability", "silhouette", "coherence", "stable")
+CURVE = ("n_themes", "score", "stability", "silhouette", "coherence", "stable", "taken")
 """Columns of what the number of themes is chosen from."""
 
 _SAMPLE = 2000
@@ -93,6 +93,11 @@ class Choice:
     curve: list[dict[str, float]]
     reason: str
     is_open: bool = False
+
+    def __post_init__(self) -> None:
+        """Mark the number that was chosen."""
+        for point in self.curve:
+            point["taken"] = float(point["n_themes"] == self.n_themes)
 
 
 def number_that_reads_well(n_passages: int) -> int:

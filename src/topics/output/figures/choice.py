@@ -31,6 +31,7 @@ _READ = (
 _CHOICE = _READ + "{n} were taken."
 _CHOICE_TO_READ = _READ + "No number from five on comes back nearly always, so that {n} is a choice that reads well."
 _CHOICE_BY_RULE = _READ + "No number comes back often enough, so that {n} is a rule of thumb."
+_STANDING = " {n} of them stand: the others did not come back, or had no subject of their own."
 _GIVEN = "The number of themes, {n}, was given, or there were too few texts to compare numbers."
 _CURVES_MM = 45.0
 """Height of the curves."""
@@ -54,7 +55,7 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     curve : pandas.DataFrame
         As in ``topics.themes.discovery.FoundThemes``; may be empty.
     n_themes : int
-        The number taken.
+        How many themes there are: the number taken, unless the curve marks another one of which some do not stand.
     width_mm : float
         Width on paper, in millimetres.
     """
@@ -69,14 +70,22 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     _draw_levels(sheet, left, side, top)
     for name, look in zip(CHOICE_NAMES, colours.CATEGORIES, strict=False):
         _draw_curve(sheet, across, _heights(curve, name), top, look)
-    best = _draw_best(sheet, across, curve, n_themes, top)
-    _draw_numbers_of_themes(sheet, list(zip(across, curve["n_themes"], strict=True)), (n_themes, best), top)
+    taken = _number_taken(curve, n_themes)
+    best = _draw_best(sheet, across, curve, taken, top)
+    _draw_numbers_of_themes(sheet, list(zip(across, curve["n_themes"], strict=True)), (taken, best), top)
     bottom = top + _CURVES_MM
     sheet.text(left + side / 2, bottom + 4.8, "number of themes", size=style.SMALL_PT, align="center")
     sheet.text(style.MARGIN_MM, top - 4.5, _SCALE, size=style.SMALL_PT, colour=colours.GREY)
-    title, caption, note = _choice_words(curve, n_themes)
+    title, caption, note = _choice_words(curve, taken)
+    caption += _STANDING.format(n=n_themes) if n_themes < taken else ""
     alt = f"{caption} {len(curve)} numbers were tried."
     return sheet.finish(bottom + 9.0, curve, caption, alt, title=title, note=note)
+
+
+def _number_taken(curve: DataFrame, n_themes: int) -> int:
+    """Return the number that the curve marks as taken, the number of themes where it marks none."""
+    marked = curve.loc[curve["taken"] > 0, "n_themes"] if "taken" in curve else curve["n_themes"].head(0)
+    return int(marked.iloc[0]) if len(marked) else n_themes
 
 
 def _choice_words(curve: DataFrame, n_themes: int) -> tuple[str, str, str]:
