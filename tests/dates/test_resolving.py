@@ -251,6 +251,25 @@ def test_named_date_has_its_value(text, value):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("Fraud in the April first round was wide.", "2023-04"),
+        ("He lost the April 1st round.", "2023-04"),
+        ("They won the May second leg.", "2023-05"),
+        ("His April first-round win was annulled.", "2023-04"),
+        ("In April first reports came of fraud.", "2023-04"),
+        ("In April first lady Anna Berg came.", "2023-04"),
+        ("They met on April first in Rome.", "2023-04-01"),
+        ("The law took effect April first.", "2023-04-01"),
+        ("The April first raid failed.", "2023-04-01"),
+        ("On 1 April round one began.", "2023-04-01"),
+    ],
+)
+def test_ordinal_behind_a_month_is_its_day_unless_it_counts_the_noun_behind_it(text, value):
+    assert first(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("On the 24th, they met.", "2023-06-24"),
         ("the 24th of last month", "2023-05-24"),
         ("the 2nd of next month", "2023-07-02"),
