@@ -109,6 +109,13 @@ def test_break_goes_through_the_bar_of_an_event_farther_up():
     assert breaks_of(events_of(bar, {"first": "2008-03-02"}, {"first": "2008-05-01"})) == ["60 days later"]
 
 
+def test_break_behind_a_bar_that_began_farther_up_names_the_day_at_which_that_ends():
+    year = {"first": "2013-01-01", "last": "2013-12-31"}
+    assert breaks_of(events_of(year, {"first": "2013-02-23"}, {"first": "2014-03-03"})) == []
+    words = words_of(draw(events_of(year, {"first": "2013-02-23"}, {"first": "2014-03-03"})))
+    assert "2 months after 31 Dec 2013" in words
+
+
 def test_break_says_how_many_events_between_are_left_out():
     shown = [{"first": day, "importance": 0.9} for day in ("2008-10-09", "2008-11-24")]
     between = [{"first": "2008-10-09", "last": "2008-10-11"}, {"first": "2008-10-13", "last": "2008-10-19"}]

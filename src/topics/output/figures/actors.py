@@ -11,6 +11,7 @@ from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.labels import widest
+from topics.output.figures.repeats import without_repeats
 from topics.output.tables import rows
 from topics.output.wording import event_span_words, number_words
 
@@ -59,7 +60,7 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
         Number of events drawn, at most.
     """
     sheet = Sheet(width_mm)
-    parts = _fitting(_without_vehicles(events), most, width_mm)
+    parts = _fitting(without_repeats(_without_vehicles(events)), most, width_mm)
     actors = list(dict.fromkeys(parts.sort_values(["n_events", "actor"], ascending=[False, True])["actor"]))
     if parts.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No event says who took part.")

@@ -12,9 +12,10 @@ from topics.events.outline import whole_events
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, note_lines, text_width, wrap
+from topics.output.figures.repeats import without_repeats
 from topics.output.figures.scale import LEAST_GAP_DAYS, find_stretches
 from topics.output.tables import rows
-from topics.output.wording import NO_EVENTS, event_span_words, event_words, number_words, stretch_words
+from topics.output.wording import NO_EVENTS, event_span_words, event_words, number_words, span_words, stretch_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,8 +181,9 @@ def _note_height(chosen: pd.DataFrame, events: pd.DataFrame, width: float) -> fl
 
 
 def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return the events of the greatest weight in the order of their days."""
-    dated = events[events["first"].astype(str) != ""]
+    """Return the events of the greatest weight in the order of their days, each happening once."""
+    told = without_repeats(events)
+    dated = told[told["first"].astype(str) != ""]
     heavy = dated.sort_values(["importance", "n_sources", "first", "id"], ascending=[False, False, True, True])
     return heavy.head(most).sort_values(["first", "last", "id"], kind="stable")
 
@@ -334,7 +336,8 @@ def _breaks(events: pd.DataFrame, all_events: pd.DataFrame) -> dict[int, str]:
         reached = max(last for _, last in spans[:at] if last < first)
         if (first - reached).days > LEAST_GAP_DAYS:
             n_between = sum(reached < begin and end < first for begin, end in left_out)
-            breaks[at] = _later(reached, first) + (
+            of_bar = reached if reached != spans[at - 1][1] else None
+            breaks[at] = _later(reached, first, of_bar) + (
                 f", {number_words(n_between, 'event')} left out" if n_between else ""
             )
     return breaks
@@ -346,17 +349,22 @@ def _spans(events: pd.DataFrame) -> list[tuple[date, date]]:
     return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in days]
 
 
-def _later(before: date, after: date) -> str:
+def _later(before: date, after: date, of_bar: date | None = None) -> str:
     """Return how long one day is after another, in the largest unit that it has at least two of.
+
+    Where the first is the end of a bar that began farther up, which no words beside it say, it is named.
 
     >>> [_later(date(2024, 1, 1), day) for day in (date(2024, 2, 28), date(2024, 7, 1), date(2026, 1, 1))]
     ['58 days later', '6 months later', '2 years later']
+    >>> _later(date(2013, 12, 31), date(2014, 3, 3), of_bar=date(2013, 12, 31))
+    '2 months after 31 Dec 2013'
     """
+    later = f"after {span_words(of_bar.isoformat(), of_bar.isoformat(), 'day')}" if of_bar else "later"
     n_days = (after - before).days
     for days, unit in ((_YEAR_DAYS, "years"), (_MONTH_DAYS, "months")):
         if n_days >= 2 * days:
-            return f"{round(n_days / days)} {unit} later"
-    return f"{n_days} days later"
+            return f"{round(n_days / days)} {unit} {later}"
+    return f"{n_days} days {later}"
 
 
 def _bars(events: pd.DataFrame, tops: list[float], bottoms: list[float]) -> tuple[list[float], list[float]]:
