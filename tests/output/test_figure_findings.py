@@ -86,6 +86,23 @@ def test_themes_over_time_say_what_leads_in_the_period_of_most_articles_and_leav
     assert "fish" not in _said(drawing)
 
 
+@pytest.mark.parametrize(("day", "is_said"), [("", True), ("2021-05-04", False)])
+def test_articles_left_out_of_a_figure_over_time_are_counted_in_it(day, is_said):
+    days = ("2021-05-02", "2021-05-03", day)
+    articles = table("articles", [{"id": name, "published": day} for name, day in zip("abc", days, strict=True)])
+    drawing = plots.draw_themes_over_time(_members(("a", "0"), ("b", "0")), articles, _themes("ferry"), 180)
+    words = "left out: 1 of 3 articles, whose day is not certain"
+    assert (words in _said(drawing)) == is_said
+
+
+@pytest.mark.parametrize(("published", "is_said"), [("", True), ("2021-05-04", False)])
+def test_articles_without_a_ring_are_counted_in_the_figure_of_sources(published, is_said):
+    articles = table("articles", [{"id": "a", "published": "2021-05-03"}, {"id": "b", "published": published}])
+    day = {"first": "2021-05-01", "last": "2021-05-01", "precision": "day", "certainty": "certain"}
+    drawing = plots.draw_sources(articles, table("dates", [{"article": name, **day} for name in "ab"]), 180)
+    assert ("no ring: day of publication of 1 article not known" in _said(drawing)) == is_said
+
+
 _DAYS = ("2021-05-02", "2021-05-02", "2021-05-03")
 
 
@@ -221,6 +238,12 @@ def test_a_flight_has_no_column_among_actors():
     assert set(drawing.data["actor"]) == {"Ann", "Ben"}
     assert set(drawing.data["id"]) == {"e1", "e2"}
     assert not drawing.data["n_more"].any()
+
+
+def test_actors_say_what_a_dot_is_where_there_is_room():
+    words = "dot: took part in it; who is only spoken of has none"
+    assert words in _said(plots.draw_actors_by_event(_events_of(["Board of Inquiry"]), 85))
+    assert words not in _said(plots.draw_actors_by_event(_events_of(["A"]), 85))
 
 
 def test_copies_count_once_among_those_that_speak_of_a_day():

@@ -23,6 +23,7 @@ _MOST_NAMED = 3
 """Actors that took part most often, as often as each other, up to which (inclusive) a title names them."""
 _FEWEST_TO_STAND_OUT = 3
 """Events, inclusive, from which on somebody stands out who took part in them, if they are not half of all."""
+_DOTS = "dot: took part in it; who is only spoken of has none"
 _OTHERS = "others: took part too, without a column here"
 _MOST_ACTORS = 10
 _COLUMN_MM = 6.6
@@ -69,6 +70,7 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
     left = sheet.width - style.MARGIN_MM - _COLUMN_MM * len(actors)
     places = {actor: left + _COLUMN_MM * (number + 0.5) for number, actor in enumerate(actors)}
     top = _draw_names(sheet, places)
+    _draw_key(sheet, left, top)
     bottom = _draw_events(sheet, parts, places, top, left)
     n_events = parts["id"].nunique()
     is_open = "" if (parts["status"] != "planned").all() else _OPEN
@@ -164,6 +166,13 @@ def _draw_names(sheet: Sheet, places: dict[str, float]) -> float:
     for actor, x in places.items():
         sheet.upright(x, bottom, lines[actor])
     return bottom + 2.0
+
+
+def _draw_key(sheet: Sheet, room: float, top: float) -> None:
+    """Say beside the names what a dot is, where there is room above the events."""
+    lines = wrap(_DOTS, room - 2 * style.MARGIN_MM, style.SMALL_PT)
+    if len(lines) * line_height(style.SMALL_PT) <= top - 2 * style.MARGIN_MM:
+        sheet.text(style.MARGIN_MM, style.MARGIN_MM, lines, size=style.SMALL_PT, colour=colours.GREY)
 
 
 def _draw_events(sheet: Sheet, parts: pd.DataFrame, places: dict[str, float], top: float, room: float) -> float:

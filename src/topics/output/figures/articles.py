@@ -129,6 +129,8 @@ def draw_sources(
     bottom = _draw_day_axis(sheet, scale, left, top)
     notes = [_LARGER_DOTS] if (data["mentions"] > 1).any() else []
     notes += [f"{len(names)} of {len(articles)} articles: those with most dates"] if len(articles) > most else []
+    n_undated = _number_without_ring(data, len(names))
+    notes += [f"no ring: day of publication of {number_words(n_undated, 'article')} not known"] if n_undated else []
     if len(data) < len(every):
         notes.append(f"left out: {number_words(len(every) - len(data), 'mark')} of days far from most")
     alt = f"{alt}, from {data['day'].min()} to {data['day'].max()}."
@@ -175,9 +177,14 @@ def _sources_key(sheet: Sheet, kinds: set[str]) -> float:
 
 def _doubt_words(data: pd.DataFrame, n_articles: int) -> str:
     """Return what the caption says of likely days, and of articles without a ring, as far as there are any."""
-    n_rings = data.loc[data["kind"].str.startswith(_PUBLISHED), "article"].nunique()
+    n_undated = _number_without_ring(data, n_articles)
     likely = _LIKELY if data["kind"].str.endswith(POSSIBLY).any() else ""
-    return likely + (_UNDATED.format(n=n_articles - n_rings) if n_rings < n_articles else "")
+    return likely + (_UNDATED.format(n=n_undated) if n_undated else "")
+
+
+def _number_without_ring(data: pd.DataFrame, n_articles: int) -> int:
+    """Return of how many articles no day of publication is drawn."""
+    return n_articles - int(data.loc[data["kind"].str.startswith(_PUBLISHED), "article"].nunique())
 
 
 def _draw_days(sheet: Sheet, scale: DayScale, days: pd.DataFrame, place: tuple[float, float]) -> None:

@@ -142,7 +142,9 @@ def draw_themes_over_time(
         [f"{number_words(n_themes - len(table), 'theme')} without passages left out"] if len(table) < n_themes else []
     )
     undated = int((articles["published"] == "").sum())
-    caption += f" Left out: {undated} articles without a certain day." if undated else ""
+    caption += f" Left out: {number_words(undated, 'article')} without a certain day." if undated else ""
+    if undated:
+        notes.append(f"left out: {undated} of {number_words(len(articles), 'article')}, whose day is not certain")
     return draw_counts(
         table,
         of_rows="theme",
