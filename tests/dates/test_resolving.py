@@ -110,6 +110,20 @@ def test_weekend_is_the_one_before_until_wednesday_or_in_a_past_clause_until_fri
     assert first(text, published).value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("Fans fought before the final on Sunday.", "2023-06-20", "2023-06-25"),
+        ("Fans fought before the final on Sunday.", "2023-06-19", "2023-06-18"),
+        ("Fans fought before Sunday's final.", "2023-06-20", "2023-06-25"),
+        ("Fans fought before Sunday's final.", "2023-06-19", "2023-06-18"),
+        ("With days to go until the vote on Sunday he quit.", "2023-06-19", "2023-06-25"),
+    ],
+)
+def test_weekday_of_what_something_was_before_is_to_come_unless_it_was_yesterday(text, published, value):
+    assert last(text, published).value == value
+
+
 # ---------------------------------------------------------------- months and days without a year
 
 
@@ -132,6 +146,21 @@ def test_weekend_is_the_one_before_until_wednesday_or_in_a_past_clause_until_fri
 )
 def test_month_without_a_year_follows_the_tense_unless_it_is_unsure_and_one_is_by_far_nearer(text, published, value):
     assert first(text, published).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("The king returned before the November elections.", "2023-06-19", "2023-11"),
+        ("The king returned before elections in December.", "2023-06-19", "2023-12"),
+        ("The king returned before elections in January.", "2023-06-19", "2023-01"),
+        ("The king returned before the May elections.", "2023-06-19", "2023-05"),
+        ("The king had returned before the November elections.", "2023-06-19", "2022-11"),
+        ("In 2019 he returned before the November elections.", "2023-06-19", "2019-11"),
+    ],
+)
+def test_month_of_what_something_was_before_is_to_come_unless_a_past_one_is_nearer(text, published, value):
+    assert last(text, published).value == value
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from topics.dates.expressions import Meaning, Reading, chosen, dated
 from topics.dates.languages import ENGLISH, Language
 from topics.dates.periods import PERIOD_UNITS, Period
-from topics.dates.tense import FUTURE, LIKELY_PAST, PAST, SURE_OF_PAST, UNKNOWN, Pointing, chance_of
+from topics.dates.tense import BEFORE_OCCASION, FUTURE, LIKELY_PAST, PAST, SURE_OF_PAST, UNKNOWN, Pointing, chance_of
 
 COMPARED = "compared with the period reported"
 """Cue of an expression that stands against the period reported ("a year earlier") and is no anchor itself."""
@@ -204,7 +204,8 @@ class Anchors:
         """Return whether a later date of a sentence can be of a year that it named: one long gone, of the same past."""
         if self.published is None or year >= self.published.year:
             return False
-        return self.points(reading).sign != FUTURE
+        pointing = self.points(reading)
+        return pointing.sign != FUTURE or pointing.cue == BEFORE_OCCASION
 
     def _by_tense(self, reading: Reading, candidates: list[Period], base: Period, anchor: str) -> Meaning | None:
         before = max((item for item in candidates if item <= base), default=candidates[0])
@@ -212,6 +213,8 @@ class Anchors:
         steps_back, steps_on = abs(base.index - before.index), abs(after.index - base.index)
         pointing = self.points(reading)
         sign, cue = pointing.sign, pointing.words
+        if pointing.cue == BEFORE_OCCASION and steps_back < steps_on:
+            sign = UNKNOWN
         past_is_far_nearer = steps_back * _FAR_PAST.get(base.unit, _FAR_PAST_ELSE) <= steps_on
         far = _FAR_FUTURE_OF_LIKELY_PAST if sign == PAST and pointing.cue in LIKELY_PAST else _FAR_FUTURE
         future_is_far_nearer = steps_on * far <= steps_back

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from topics.english.calendar import MONTH_NAMES, MONTHS, WEEKDAYS
 from topics.english.clauses import Sentence
 from topics.english.data import read_lists, read_numbers, read_rows
-from topics.english.happenings import DEED_NOUNS
+from topics.english.happenings import ARRANGED, DEED_NOUNS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
@@ -42,7 +42,7 @@ def cues() -> dict[str, Cue]:
 
 @cache
 def cue_pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of a cue, with words of other lists put in for ``<put-off>`` and ``<preparing>``."""
+    """Return the pattern of a cue, with words of other lists put in for ``<put-off>`` and the like."""
     pattern = cues()[name].pattern
     for piece, words in _pieces().items():
         pattern = pattern.replace(f"<{piece}>", words)
@@ -55,6 +55,7 @@ def _pieces() -> dict[str, str]:
     return {
         "put-off": "|".join(sorted(put_off)),
         "preparing": "|".join(read_lists("topics.english", "words")["preparing"].words),
+        "occasion": "|".join(sorted(ARRANGED)),
     }
 
 
@@ -172,6 +173,12 @@ def _abbreviations() -> frozenset[str]:
 
 def _beside(sentence: Sentence, left: str, place: tuple[int, int]) -> Pointing | None:
     """Return the direction that the words directly before an expression give, None where they give none."""
+    countdown = cue_pattern("countdown").search(left)
+    if countdown:
+        return Pointing(FUTURE, " ".join(countdown[0].split()), "ahead word")
+    occasion = _before_occasion(sentence, left, place)
+    if occasion is not None:
+        return occasion
     beside = cue_pattern("before").search(left)
     if not beside:
         return None
@@ -186,6 +193,34 @@ def _beside(sentence: Sentence, left: str, place: tuple[int, int]) -> Pointing |
         was_planned = governor is not None and governor.tense is Tense.PAST_FUTURE and governor.verb != "set"
         return None if was_planned else Pointing(FUTURE, words, "ahead word")
     return _of_limit(governor, place[0], words)
+
+
+def _before_occasion(sentence: Sentence, left: str, place: tuple[int, int]) -> Pointing | None:
+    """Return where the day of what was arranged beforehand lies: "quit before the vote on Sunday", "before May's vote".
+
+    None where no such words stand there, or a verb among them ("before he won the vote on Sunday"), and where the
+    verb that governs them tells it.
+    """
+    found = cue_pattern("before-an-occasion").search(left)
+    first, last = (found.start(), place[0]) if found else place
+    if not found:
+        found = cue_pattern("before-a-day").search(left)
+        following = cue_pattern("its-occasion").search(sentence.text[place[1] :])
+        if not found or not following:
+            return None
+        last = place[1] + following.end()
+    if any(first <= group.start < last for group in sentence.groups):
+        return None
+    governor = sentence.governor(*place)
+    if governor is not None and governor.tense in _TELLING_OF_BEFORE:
+        return None
+    return Pointing(FUTURE, " ".join(found[0].split()), BEFORE_OCCASION)
+
+
+BEFORE_OCCASION = "before an occasion"
+"""Cue of the day of what something happened before: a weekday of yesterday is rather the one that is over."""
+_TELLING_OF_BEFORE = frozenset({Tense.PLUPERFECT, Tense.FUTURE, Tense.SCHEDULED, Tense.UNREAL})
+"""Tenses of clauses that tell by themselves where what they lie before lies."""
 
 
 def _of_limit(governor: VerbGroup | None, start: int, words: str) -> Pointing:

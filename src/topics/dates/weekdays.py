@@ -7,14 +7,17 @@ ahead; in a story it is the next one after the last date.
 from topics.dates.anchors import Anchors
 from topics.dates.expressions import Meaning, Reading, chosen, dated
 from topics.dates.periods import Period
-from topics.dates.tense import DECIDED, FUTURE, PAST, chance_of
+from topics.dates.tense import BEFORE_OCCASION, DECIDED, FUTURE, PAST, chance_of
 from topics.english.calendar import WEEKDAYS
 
 _DAYS_A_WEEK = 7
 HABIT = "habit of news"
 """Cue of a weekday whose clause does not tell where it lies."""
-_JUST_PAST = 3
-"""Days before publication, inclusive, within which a weekday behind "voted to leave" is that of the vote."""
+_JUST_PAST = {DECIDED: 3, BEFORE_OCCASION: 1}
+"""Days before publication, inclusive, by cue, within which a weekday is over though its cue points ahead.
+
+That of "voted to leave" is the day of the vote; "before the match" of yesterday tells of a match that was played.
+"""
 _SOON = 3
 """Days ahead, inclusive, within which "next Friday" of the same week is that of the week after."""
 _EARLY_IN_WEEK = 3
@@ -44,7 +47,8 @@ def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
     if anchors.narrative and not words:
         return dated(following, anchor, "order of the story", certainty="guessed")
     pointing = anchors.points(reading)
-    if pointing.cue == DECIDED and days_back <= _JUST_PAST:
+    just_past = _JUST_PAST.get(pointing.cue, 0)
+    if days_back <= just_past:
         return chosen(last_or_same, following, anchor, pointing.words, pointing.chance)
     if pointing.sign == FUTURE:
         return chosen(following, last_or_same, anchor, pointing.words, pointing.chance)

@@ -49,6 +49,8 @@ TALKS = _LISTS["talks"]
 
 DEED_NOUNS = EVENT_NOUNS | _LISTS["deeds"]
 """Nouns for what happened, by which a day can stand."""
+ARRANGED = _LISTS["arranged"]
+"""Nouns for what is arranged for a day before it comes: "election", "funeral"."""
 NO_DEEDS = _LISTS["no-deeds"]
 """Nouns that end like those for deeds and are none: "information"."""
 COURT_MATTERS = _LISTS["court-matters"]
