@@ -20,7 +20,7 @@ from topics.english.verbs import (
 
 NAMES = (
     "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "moving-a-day", "uttering", "planning",
-    "foreseeing", "convening", "thinking", "leading-to-clauses", "without-passive", "summoning", "seldom",
+    "foreseeing", "awaiting", "convening", "thinking", "leading-to-clauses", "without-passive", "summoning", "seldom",
     "announcing", "governing", "naming-as", "deciding",
 )  # fmt: skip
 CLASSES = {name: read_lists("topics.english", "verbs")[name] for name in NAMES}

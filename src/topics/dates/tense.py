@@ -309,7 +309,10 @@ def _is_decided(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) ->
     """
     at = sentence.groups.index(group)
     head = sentence.groups[at - 1] if at else None
-    if head is None or head.tense is not Tense.PAST or group.verb in verb_class("meeting", (Form.BASE,)):
+    is_infinitive = sentence.tokens[group.first].kind is Kind.TO
+    if head is None or head.tense is not Tense.PAST or not is_infinitive:
+        return False
+    if group.verb in verb_class("meeting", (Form.BASE,)):
         return False
     others = (token for token in sentence.tokens if not place[0] <= token.start < place[1])
     has_own_day = any(token.low in WEEKDAYS for token in others)

@@ -79,7 +79,11 @@ _FARTHEST_DAY = 4
 _FARTHEST_OBJECT = 8
 """Tokens, inclusive, between a verb and the infinitive that lies ahead of it: "ordered the captain to return"."""
 
-
+_BEFORE_DAYS = frozenset({
+    "in", "by", "within", "between", "before", "from", "during", "around", "about", "as", "early", "earlier", "late",
+    "later", "soon", "shortly", "sometime", "this", "next",
+})  # fmt: skip
+"""Words behind "expected" that lead in its day."""
 _OF_MEANS = frozenset({"by", "after", "before", "since", "while", "without", "for"})
 """Words behind which a form in -ing is what was done, not an adjective: "by leading protesters"."""
 _YEAR = re.compile(r"[12]\d{3}")
@@ -231,7 +235,7 @@ class _Reader:
             return None
         if self._kind(at - 1) is Kind.BE_REST:
             return None  # "will the work be done": its auxiliary stands before the subject
-        if token.low in _put_ahead() and self._low(at + 1) in {"for", "to", "on", "at"} and not self._leads_away(at):
+        if self._is_put_ahead(at):
             return self._made(at, self._end_of_infinitive(at), Tense.AHEAD, at)
         has_noun = following is Kind.OTHER and self.tokens[at + 1].text[0].islower()
         if token.kind is Kind.IN_ED and has_noun and before and before[-1].last == at - 1:
@@ -310,6 +314,16 @@ class _Reader:
             return False
         is_year = _YEAR.fullmatch(self.tokens[at - 1].text) and self._kind(at - 2) is Kind.PREPOSITION
         return bool(is_year or self._low(at - 2) in MONTHS) and self._kind(at + 1) is not Kind.OTHER
+
+    def _is_put_ahead(self, at: int) -> bool:
+        """Return whether a participle gives its noun a day to come: "vote set for Monday", "result expected in May"."""
+        word, following = self.tokens[at].low, self._low(at + 1)
+        if self._low(at - 1) in {"than", "as"}:
+            return False  # "was worse than expected on Sunday"
+        if word in _put_ahead() and following in {"for", "to", "on", "at"}:
+            return not self._leads_away(at)
+        is_awaited = word in verb_class("awaiting", (Form.PARTICIPLE,)) and self._kind(at - 1) is not Kind.PRONOUN
+        return is_awaited and (following in _BEFORE_DAYS or following in TIME_WORDS)
 
     def _leads_away(self, at: int) -> bool:
         """Return whether a verb that can give another day gives another place: "the crews shifted to a new area"."""
