@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from topics.articles.lines import split_lines
-from topics.articles.surveys import ask, merge_surveys, survey_part
+from topics.articles.readers.found_article import found_articles
+from topics.articles.surveys import ask, merge_surveys, outlets_to_ask, survey_part
 from topics.records import table
 from topics.settings import ArticleSettings
 
@@ -98,6 +99,28 @@ def test_line_comes_back_within_its_outlet_only():
     survey = survey_of(*corpus(4, 4, FRAGMENT))
 
     assert not survey.is_repeated("Another", FRAGMENT)
+
+
+def is_repeated_in(row, survey, line):
+    """Tell whether a line is litter in one raw article, wherever that may be asked."""
+    (found,) = found_articles(table("articles", [row]))
+    return any(survey.is_repeated(outlet, line) for outlet in outlets_to_ask(found))
+
+
+@pytest.mark.parametrize(("unknown", "is_litter"), [("", True), ("Another", False)], ids=["unknown", "known"])
+def test_articles_of_unknown_outlets_may_be_of_the_known_ones_in_their_folder(unknown, is_litter):
+    rows = [article(number, FRAGMENT, outlet=unknown if number < 2 else "The Times") for number in range(4)]
+    survey = survey_of(*rows, repeated_lines=3)
+
+    assert [is_repeated_in(row, survey, FRAGMENT) for row in rows] == [is_litter] * 4
+
+
+def test_articles_of_unknown_outlets_in_other_folders_say_nothing_about_known_ones():
+    rows = [article(number, FRAGMENT, source=f"south/{number}.txt") for number in range(2)]
+    rows += [article(number, FRAGMENT, outlet="", source=f"north/{number}.txt") for number in range(2, 4)]
+    survey = survey_of(*rows, repeated_lines=3)
+
+    assert not any(is_repeated_in(row, survey, FRAGMENT) for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from topics.articles.passages import passage_rows
 from topics.articles.repairs.faults import find_faults
 from topics.articles.sidecar import Sidecar, fold
 from topics.articles.source_weights import read_weight, weight_note
-from topics.articles.surveys import Survey, outlet_key
+from topics.articles.surveys import Survey, outlets_to_ask
 from topics.records import ArticleRow, Locator, PassageRow, Repair, RepairRow
 
 if TYPE_CHECKING:
@@ -112,9 +112,11 @@ def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings:
     settings : ArticleSettings
         The settings in force.
     """
-    outlet = outlet_key(raw)
+    outlets = outlets_to_ask(raw)
     layout = lay_out(
-        raw, lambda line: survey.is_repeated(outlet, line), lambda sentence: survey.comes_back(outlet, sentence)
+        raw,
+        lambda line: any(survey.is_repeated(outlet, line) for outlet in outlets),
+        lambda sentence: any(survey.comes_back(outlet, sentence) for outlet in outlets),
     )
     dropped = layout.outside if settings.keep_litter else layout.litter
     repairs = _compose(layout, layout.litter)

@@ -1,10 +1,11 @@
 """What the whole corpus must be asked: which lines come back, and which ids clash.
 
 A survey of a part is a table of what stands in it: ``kind`` (``line``, ``within``, ``id`` or ``outlet``), ``outlet``,
-``key`` and ``place``. A line's key is a digest of its folded wording, its place a digest of its article's longest line,
-so that reprints of one article count once. All parts merged give what comes back: ``line`` where the outlet
-repeats a line often enough for a fragment, ``sentence`` where also for a sentence, ``within`` for a sentence in its
-lines, ``id`` for each place of an id that is not unique.
+``key``, ``place`` and ``folder``. A line's key is a digest of its folded wording, its place a digest of its article's
+longest line, so that reprints of one article count once. All parts merged give what comes back: ``line`` where the
+outlet repeats a line often enough for a fragment, ``sentence`` where also for a sentence, ``within`` for a sentence in
+its lines, ``id`` for each place of an id that is not unique. A folder with articles of unknown outlets is asked as one
+outlet too, since they may be of those that are known.
 """
 
 import hashlib
@@ -23,6 +24,7 @@ from topics.articles.repairs.typesetting import find_tokenizer_escapes
 from topics.settings import ArticleSettings
 
 _COLUMNS = ["kind", "outlet", "key", "place"]
+_FOLDER = "folder"
 _HEAD = 8
 _TAIL = 14
 """Lines at the beginning and at the end of an article that may come back in others."""
@@ -87,16 +89,17 @@ class Survey:
 
 def survey_part(raw: pd.DataFrame) -> pd.DataFrame:
     """Return what a part of the raw articles adds to the survey of the whole corpus."""
-    rows: list[tuple[str, str, str, str]] = []
+    rows: list[tuple[str, str, str, str, str]] = []
     for article in found_articles(raw):
-        outlet = outlet_key(article)
+        outlet, folder = outlet_key(article), _folder_of(article)
         text = apply_repairs(article.text, find_tokenizer_escapes(article.text))
         lines = split_lines(text)
         body = _digest(max((line.text for line in lines), key=len, default=""))
-        rows.append(("id", "", article.id, f"{article.locator.source}#{article.locator.record}"))
-        rows.append(("outlet", outlet, "", body))
-        rows += [("line", outlet, key, body) for key in sorted(_outer_keys(lines))]
-        rows += [(_WITHIN, outlet, key, body) for key in sorted(set(map(_line_key, outer_sentences(text))))]
+        rows.append(("id", "", article.id, f"{article.locator.source}#{article.locator.record}", folder))
+        rows.append(("outlet", outlet, "", body, folder))
+        rows += [("line", outlet, key, body, folder) for key in sorted(_outer_keys(lines))]
+        within = sorted(set(map(_line_key, outer_sentences(text))))
+        rows += [(_WITHIN, outlet, key, body, folder) for key in within]
     return _table(rows)
 
 
@@ -123,7 +126,7 @@ def merge_surveys(parts: Iterable[pd.DataFrame], settings: ArticleSettings) -> p
     clashing = ids[ids.duplicated("key", keep=False)]
     taken = ids[ids["key"].str.replace(_SUFFIX, "", regex=True).isin(clashing["key"])]
 
-    times = whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False).size()
+    times = _with_folders(whole[whole["kind"] != "id"]).groupby(["kind", "outlet", "key"], as_index=False).size()
     articles_of = times[times["kind"] == "outlet"].set_index("outlet")["size"].to_dict()
     lines = times[times["kind"].isin(["line", _WITHIN])].assign(place="")
     n_articles = lines["outlet"].map(articles_of).astype("float64")
@@ -133,6 +136,13 @@ def merge_surveys(parts: Iterable[pd.DataFrame], settings: ArticleSettings) -> p
 
     merged = pd.concat([clashing, taken, lines[is_often]]).drop_duplicates()[_COLUMNS]
     return pd.DataFrame(merged.sort_values(_COLUMNS, ignore_index=True))
+
+
+def _with_folders(repeated: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with those of each folder that has articles of unknown outlets once more, as of one outlet."""
+    has_unknown = repeated.loc[repeated["outlet"] == repeated[_FOLDER], _FOLDER].unique()
+    known = repeated[repeated[_FOLDER].isin(has_unknown) & (repeated["outlet"] != repeated[_FOLDER])]
+    return pd.concat([repeated, known.assign(outlet=known[_FOLDER])]).drop_duplicates(_COLUMNS)
 
 
 def ask(survey: pd.DataFrame) -> Survey:
@@ -145,14 +155,23 @@ def ask(survey: pd.DataFrame) -> Survey:
     return Survey(kinds, clashes, frozenset(places), frozenset(zip(within["outlet"], within["key"], strict=True)))
 
 
-def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
+def _table(rows: list[tuple[str, str, str, str, str]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[*_COLUMNS, _FOLDER], dtype="str")
+
+
+def outlets_to_ask(article: FoundArticle) -> list[str]:
+    """Return under what to ask for the lines of an article: its outlet, and its folder, which may have unknown ones."""
+    return list(dict.fromkeys([outlet_key(article), _folder_of(article)]))
 
 
 def outlet_key(article: FoundArticle) -> str:
     """Return what articles of one outlet share: its name, its host, else the folder of the file."""
     metadata = article.metadata
-    return metadata.outlet or outlet_of(metadata.url) or article.locator.source.rpartition("/")[0]
+    return metadata.outlet or outlet_of(metadata.url) or _folder_of(article)
+
+
+def _folder_of(article: FoundArticle) -> str:
+    return article.locator.source.rpartition("/")[0]
 
 
 def _line_key(line: str) -> str:
