@@ -8,7 +8,7 @@ import pytest
 import topics
 from topics.articles.alignment import apply_repairs
 from topics.engine.runner import work
-from topics.errors import InputError
+from topics.errors import InputError, SettingsError
 from topics.events.statements import NEAREST
 from topics.records import ANSWERS, TABLES, Locator, Repair, passage_id
 from topics.settings import Settings
@@ -21,6 +21,23 @@ def test_corpus_gives_every_table_with_its_documented_columns(tiny):
         assert list(frame.columns) == [column.name for column in TABLES[name]], name
     assert len(tables["articles"]) == 4
     assert len(tables["events"]) > 0
+
+
+def test_number_of_themes_is_the_one_asked_for(tiny):
+    assert len(tiny.find_themes("tfidf", n_themes=3).themes) == 3
+    assert tiny.find_themes("tfidf", n_themes=0).themes.equals(tiny.find_themes("tfidf").themes)
+
+
+def test_number_of_themes_is_refused_where_it_is_none_or_declared(tiny):
+    with pytest.raises(SettingsError, match="n_themes = -1"):
+        tiny.find_themes("tfidf", n_themes=-1)
+    with pytest.raises(InputError, match="as many as it declares"):
+        tiny.find_themes("codebook", n_themes=3)
+
+
+def test_settings_may_be_given_as_the_file_would_say_them():
+    given = topics.Corpus(["The port closed on 3 May 2021."], settings={"themes": {"n_themes": 6}})
+    assert given.settings == replace(Settings(), themes=replace(Settings().themes, n_themes=6))
 
 
 def test_timeline_is_compared_with_a_chronology_of_rows_or_of_a_file(tiny, tmp_path):

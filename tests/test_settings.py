@@ -42,6 +42,24 @@ def test_read_settings_with_a_known_value_changes_only_that(tmp_path):
     assert changed.articles == Settings().articles
 
 
+def test_read_settings_takes_what_would_stand_in_the_file(tmp_path):
+    of_file = read_settings(written(tmp_path, '[themes]\nn_themes = 7\nstop_words = ["quay"]\n'))
+    assert read_settings({"themes": {"n_themes": 7, "stop_words": ["quay"]}}) == of_file
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ({"themes": {"n_themes": "six"}}, "settings: .themes. n_themes = 'six'.*a whole number"),
+        ({"theme": {"n_themes": 6}}, "there is no section 'theme'"),
+        ({"n_themes": 6}, "there is no section 'n_themes'"),
+    ],
+)
+def test_read_settings_refuses_a_mapping_as_it_would_the_file(given, names):
+    with pytest.raises(SettingsError, match=names):
+        read_settings(given)
+
+
 def test_read_settings_takes_a_text_for_its_path(tmp_path):
     assert read_settings(str(written(tmp_path, "[themes]\nn_themes = 7\n"))).themes.n_themes == 7
 

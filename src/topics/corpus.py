@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,8 +94,9 @@ class Corpus(Queried):
         size, so that rows without ids keep their own order.
     out : str or Path, optional
         Folder in which the stages' results are kept; without it they go when the object goes.
-    settings : Settings, optional
-        In place of ``topics.toml`` beside the articles, or of the defaults.
+    settings : Settings or mapping, optional
+        In place of ``topics.toml`` beside the articles, or of the defaults: ``{"themes": {"n_themes": 6}}`` is what
+        would stand in that file.
     side_files : str or Path, optional
         Folder of ``codebook.toml``, ``corrections.toml`` and the other files that otherwise lie beside the articles.
     workers : int, optional
@@ -133,7 +134,7 @@ class Corpus(Queried):
         self,
         articles: CorpusInput,
         out: str | Path | None = None,
-        settings: Settings | None = None,
+        settings: Settings | Mapping[str, object] | None = None,
         *,
         side_files: str | Path | None = None,
         workers: int = 0,
@@ -145,7 +146,7 @@ class Corpus(Queried):
         self._input = self._open_input()
         if self._input.warning:
             warnings.warn(self._input.warning, LeftOutWarning, stacklevel=2)
-        self.settings = settings if settings is not None else self._own_settings()
+        self.settings = self._settings_of(settings)
         self.store = Store(Path(out) if out is not None else None)
         self.progress = progress or ProgressBar()
         self._workers = Workers(workers or os.cpu_count() or 1, scheduler)
@@ -178,7 +179,9 @@ class Corpus(Queried):
                 "as articles; move it out of that folder and name it by its new path, such as '../model'."
             )
 
-    def _own_settings(self) -> Settings:
+    def _settings_of(self, given: Settings | Mapping[str, object] | None) -> Settings:
+        if given is not None:
+            return given if isinstance(given, Settings) else read_settings(given)
         path = self.beside("topics.toml")
         return read_settings(path) if path is not None else Settings()
 
@@ -449,6 +452,7 @@ class Corpus(Queried):
         self,
         method: Method,
         *,
+        n_themes: int | None = None,
         unit: Unit = "passage",
         vectors: str | Path | Array = "auto",
         codebook: str | Path | None = None,
@@ -459,6 +463,8 @@ class Corpus(Queried):
         ----------
         method : {"tfidf", "bertopic", "codebook"}
             How they are found.
+        n_themes : int, optional
+            How many are found; 0 chooses; by default as in the settings. A codebook has those that it declares.
         unit : {"passage", "article"}
             What is grouped.
         vectors : str, Path or array
@@ -471,8 +477,16 @@ class Corpus(Queried):
         ------
         InputError
             If a choice is not one of these, or there is no codebook to apply.
+        SettingsError
+            If the number of themes is none.
         MissingPackageError
             If BERTopic is asked for and not installed.
+
+        Examples
+        --------
+        >>> text = "The port closed on Monday. The harbour reopened. The choir sang. The orchestra played."
+        >>> len(Corpus([text]).find_themes("tfidf", n_themes=2).themes)
+        2
         """
         from topics.themes.codebook import read_codebook
 
@@ -480,18 +494,21 @@ class Corpus(Queried):
             refuse(f"There is no method '{method}' to find themes by; the methods are {', '.join(METHODS)}.")
         if method == "own":
             refuse("Topics of your own are not found here; give them with use_topics, and they stand in themes.")
+        if method == "codebook" and n_themes is not None:
+            refuse("n_themes is for themes that are found; a codebook has as many as it declares.")
         if method == "bertopic":
             need_package("bertopic", "bertopic", "BERTopic")
         book = Path(codebook) if codebook is not None else self.beside("codebook.toml")
         if method == "codebook" and book is None:
             refuse(f"There is no codebook.toml beside '{self.path or self.name}'; name one with --codebook.")
         by_passage = unit == "passage"
+        settings = self.settings.themes
         with one_thread(), at_most(self._workers.n_workers):
             return pipeline.find_themes(
                 method,
                 self.passages,
                 self.articles,
-                self.settings.themes,
+                settings if n_themes is None else replace(settings, n_themes=n_themes),
                 codebook=read_codebook(book) if book is not None else None,
                 corrections=self._runner.side(pipeline.decisions("themes", method)) if by_passage else [],
                 unit=unit,

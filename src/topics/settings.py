@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from topics.errors import SettingsError, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from dataclasses import Field
 
     from _typeshed import DataclassInstance
@@ -420,11 +421,10 @@ class Settings:
 
     Examples
     --------
-    >>> Settings(themes=ThemeSettings(n_themes=12)).themes.n_themes
+    >>> Settings().themes.n_themes
+    0
+    >>> read_settings({"themes": {"n_themes": 12}}).themes.n_themes
     12
-    >>> Settings(themes=ThemeSettings(n_themes=-4))
-    Traceback (most recent call last):
-    topics.errors.SettingsError: [themes] n_themes = -4 is not possible; it should be 0 or more (themes).
     """
 
     articles: ArticleSettings = field(default_factory=ArticleSettings)
@@ -501,23 +501,42 @@ def toml_text(path: Path, what: str) -> str:
         refuse(f"The {what} {path} is not valid TOML: {error}.", SettingsError)
 
 
-def read_settings(path: str | Path) -> Settings:
-    """Return the default settings with those of a TOML file put in their place.
+def read_settings(given: str | Path | Mapping[str, object]) -> Settings:
+    """Return the default settings with given ones put in their place.
+
+    Parameters
+    ----------
+    given : str, Path, or mapping
+        A TOML file such as ``topics.toml``, or what would stand in it: the settings of each section by name.
 
     Raises
     ------
     SettingsError
         If the file is not TOML, or names a section or setting that does not exist, or gives a value of
         another kind than the setting's or outside its bounds.
+
+    Examples
+    --------
+    >>> read_settings({"themes": {"n_themes": 12}, "dates": {"domain": "news"}}).themes.n_themes
+    12
+    >>> read_settings({"themes": {"n_themes": -4}})
+    Traceback (most recent call last):
+    topics.errors.SettingsError: settings: [themes] n_themes = -4 is not possible; it should be 0 or more (themes).
     """
-    path = Path(path)
+    if isinstance(given, str | Path):
+        return _changed_settings(read_toml(Path(given), "settings file"), str(Path(given)))
+    return _changed_settings(given, "settings")
+
+
+def _changed_settings(sections: Mapping[str, object], where: str) -> Settings:
+    """Return the default settings with those of sections put in; ``where`` they stand is told in errors."""
     settings = Settings()
     known = [section.name for section in fields(settings)]
     changed: dict[str, Any] = {}
-    for name, values in read_toml(path, "settings file").items():
-        if name not in known or not isinstance(values, dict):
-            refuse(f"{path}: there is no section '{name}'; the sections are {', '.join(known)}.", SettingsError)
-        changed[name] = _changed_section(getattr(settings, name), values, f"{path}: [{name}]")
+    for name, values in sections.items():
+        if name not in known or not isinstance(values, Mapping):
+            refuse(f"{where}: there is no section '{name}'; the sections are {', '.join(known)}.", SettingsError)
+        changed[name] = _changed_section(getattr(settings, name), values, f"{where}: [{name}]")
     return replace(settings, **changed)
 
 
