@@ -105,6 +105,48 @@ def test_day_month_or_year_that_is_searched_finds_the_events_of_it(page, typed, 
     assert page.run(SHOWN) == found
 
 
+def _open_changed(browser, tables, about, folder, **changed):
+    """Open a page whose events have other values: by name of the column, a value for each event's id."""
+    events = tables["events"].copy()
+    for column, values in changed.items():
+        events[column] = events["id"].map(values).fillna(events[column])
+    browser.open(write_page({**tables, "events": events}, folder / "report.html", about=about).as_uri())
+
+
+MAY = {"first": {"e06": "2024-05-01"}, "last": {"e06": "2024-05-31"}, "edtf": {"e06": "2024-05"}}
+
+
+def test_day_that_is_searched_shows_its_own_events_before_those_of_its_month(browser, tables, about, tmp_path):
+    _open_changed(browser, tables, about, tmp_path, **MAY)
+    every = browser.run(SHOWN)
+    assert every.index("event-e06") < every.index("event-e0504")
+    browser.run(SET, "filter-words", "4 May 2024")
+    assert browser.run(SHOWN) == ["event-e0504", "event-e06"]
+    browser.run(SET, "filter-words", "May 2024")
+    assert browser.run(SHOWN) == ["event-e06", "event-e0503", "event-e0503b", "event-e0504"]
+    browser.run("document.getElementById('filters').reset()")
+    assert browser.run(SHOWN) == every
+
+
+def test_day_that_is_searched_shows_its_own_events_whatever_their_importance(browser, tables, about, tmp_path):
+    _open_changed(browser, tables, about, tmp_path, **MAY)
+    of_month = "filters.events.filter((event) => event.item.dataset.last > '2024-05-03')"
+    browser.run(f"for (const event of {of_month}) event.level = 3")
+    browser.run(SET, "filter-level", "1")
+    assert not {"event-e0504", "event-e06"} & set(browser.run(SHOWN))
+    browser.run(SET, "filter-words", "4 May 2024")
+    assert browser.run(SHOWN) == ["event-e0504"]
+    assert "1 of less importance fits too" in browser.run("return document.getElementById('filter-count').textContent")
+
+
+def test_day_that_is_searched_finds_the_event_that_has_a_detail_of_it(browser, tables, about, tmp_path):
+    _open_changed(browser, tables, about, tmp_path, detail_of={"e0504": "e06"})
+    browser.run(SET, "filter-words", "4 May 2024")
+    assert browser.run(SHOWN) == ["event-e06"]
+    browser.run(SET, "filter-words", "5 May 2024")
+    assert browser.run(SHOWN) == []
+
+
 @pytest.mark.parametrize(
     ("typed", "found"), [("$5", True), ("5", True), ("$", True), ("20 met", False), ("24 met", False)]
 )

@@ -1,5 +1,6 @@
 "use strict";
-// The search finds events; where else on the page its words stand is told beside it, with links that lead there.
+// The search finds events; where else on the page its words stand, or dated sentences of the day that was typed, is told
+// beside it, with links that lead there.
 (() => {
   const line = document.getElementById("elsewhere");
   const MOST_NAMED = 3;
@@ -9,6 +10,7 @@
   const sentencesOf = (holder) => [...holder.querySelectorAll("blockquote > p")].map((node) => ({ node, holder }));
   const inTexts = () => [...document.querySelectorAll("article.article .text .s")]
     .map((node) => ({ node, holder: node, name: node.closest("article").dataset.cited, group: node.closest("article") }));
+  const daysOf = (node) => ["first", "last"].map((end) => Date.parse(node.closest("li")?.dataset[end]));
   const inside = (selector) => () => [...document.querySelectorAll(selector)].flatMap(sentencesOf);
   const KINDS = [
     ["quotes of ", inside("#quotes .voice")],
@@ -22,14 +24,15 @@
     name: titleOf(one.holder),
     ...one,
     text: one.node.textContent.toLowerCase(),
+    days: daysOf(one.node),
   }))]);
 
   // ---- where the words stand ------------------------------------------------------------------------------------
-  // A holder counts once for each of its sentences that has all of the words.
+  // A holder counts once for each of its sentences that has all of the words, or is of the day.
   function holdersWith(sentences, searched) {
     const holders = new Map();
-    for (const { text, group, holder, name } of sentences) {
-      if (!searched.hasWords(text)) continue;
+    for (const { text, days, group, holder, name } of sentences) {
+      if (!searched.hasWords(text) && !searched.isOfDays(...days)) continue;
       const one = holders.get(group) || { holder, name, n: 0 };
       holders.set(group, { ...one, n: one.n + 1 });
     }

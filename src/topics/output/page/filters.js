@@ -19,6 +19,7 @@ const filters = (() => {
       item,
       first: Date.parse(item.dataset.first),
       last: Date.parse(item.dataset.last),
+      days: all.map((one) => [Date.parse(one.dataset.first), Date.parse(one.dataset.last)]),
       weight: Number(item.dataset.n),
       level: Number(item.dataset.level),
       statuses: new Set(all.map((one) => one.dataset.status)),
@@ -54,7 +55,7 @@ const filters = (() => {
       event.first <= choice.to &&
       [...event.statuses].some((status) => choice.statuses.has(status)) &&
       Object.entries(choice.lists).every(([name, value]) => event[name === "with" ? "actors" : name].has(value)) &&
-      (choice.searched.isOfDays(event.first, event.last) || choice.searched.hasWords(textOf(event)))
+      (event.days.some((days) => choice.searched.isOfDays(...days)) || choice.searched.hasWords(textOf(event)))
     );
   }
 
@@ -70,12 +71,24 @@ const filters = (() => {
     const choice = readChoice();
     const fitting = events.filter((event) => fits(event, choice));
     const most = Number(level.value);
-    const chosen = fitting.filter((event) => event.level <= most);
+    // Whoever types a day asks for all of it: its own events, whatever their importance, before those of its month.
+    const ofDay = new Set(fitting.filter((event) => event.days.some((days) => choice.searched.isOfOneDay(...days))));
+    const others = fitting.filter((event) => event.level <= most && !ofDay.has(event));
+    const chosen = [...ofDay, ...others];
+    putFirst(ofDay);
     shown = chosen.length ? chosen : fitting; // where nothing else fits, what is of less importance is shown
     list(shown.length > AT_MOST ? AT_FIRST : AT_MOST);
     narrowOthers(choice);
-    tell(choice, fitting.length - chosen.length);
+    tell(choice, fitting.length - chosen.length, !chosen.length);
     for (const follow of followers) follow(shown);
+  }
+
+  let nPutFirst = 0;
+  function putFirst(chosen) {
+    if (!chosen.size && !nPutFirst) return;
+    nPutFirst = chosen.size;
+    const rest = events.filter((event) => !chosen.has(event));
+    document.getElementById("events").append(...[...chosen, ...rest].map((event) => event.item));
   }
 
   // Of more events than AT_MOST fewer are listed at first, for a browser lays out hundreds of lines slowly.
@@ -139,15 +152,15 @@ const filters = (() => {
   }
 
   const wordsOf = (select) => select.selectedOptions[0].textContent.replace(/ \(\d+\)$/, "");
-  function lesserWords(nLesser) {
+  function lesserWords(nLesser, areShown) {
     if (!nLesser) return "";
-    if (nLesser === shown.length) return ", of less importance: nothing else fits";
+    if (areShown) return ", of less importance: nothing else fits";
     return `; ${nLesser} of less importance ${nLesser === 1 ? "fits" : "fit"} too`;
   }
-  function tell(choice, nLesser) {
+  function tell(choice, nLesser, areShown) {
     const isAll = shown.length === events.length;
     const number = isAll ? `${shown.length} events` : `${shown.length} of ${events.length} events`;
-    const count = number + lesserWords(nLesser);
+    const count = number + lesserWords(nLesser, areShown);
     byId("count").textContent = count;
     const said = lists.filter((name) => byId(name).value).map((name) => wordsOf(byId(name)));
     if (!choice.searched.isEmpty) said.push(`“${byId("words").value.trim()}”`);

@@ -78,7 +78,8 @@ const search = (() => {
     return (text) => pattern.test(text);
   }
 
-  // `hasWords` tells of a text in small letters, `isOfDays` of the first and last day of an event, in milliseconds.
+  // `hasWords` tells of a text in small letters, `isOfDays` of the first and last day of an event, in milliseconds, and
+  // `isOfOneDay` whether that is the very day that was typed.
   function read(typed) {
     const text = folded(typed);
     const period = readPeriod(text);
@@ -87,6 +88,7 @@ const search = (() => {
       isEmpty: !text,
       hasWords: (searched) => matchers.every((has) => has(searched)),
       isOfDays: (first, last) => period !== null && isOf(period, first, last),
+      isOfOneDay: (first, last) => period?.day !== undefined && first === last && isOf(period, first, last),
     };
   }
 
