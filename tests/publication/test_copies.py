@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import topics
-from topics.publication.copies import find_copies, without_later_copies
+from topics.publication.copies import find_copies, find_undated_copies, without_later_copies
 
 TEXT = "The ministers met in Vienna on Tuesday and agreed on the budget of the coming year. " * 6
 OTHER = "The harbour of Port Lee was closed on Friday, for the pier had burnt down in the night. " * 6
@@ -60,3 +60,41 @@ def test_copies_do_not_depend_on_the_order_of_articles():
     undated = articles.assign(published="")
     pd.testing.assert_frame_equal(find_copies(articles), find_copies(turned))
     assert without_later_copies(undated)["id"].tolist() == without_later_copies(undated.iloc[::-1])["id"].tolist()
+
+
+STORY = (
+    "Dockers in Antwerp ended their strike on 22 September 2021, the port authority said, and went back to work. ",
+    "Parliament in Oslo passed a budget with more money for railways on 12 May 2021, and railwaymen cheered it. ",
+    "A strong earthquake destroyed the harbour of Marina on 3 March 2021, and killed two hundred people. ",
+)
+UNDATED = [{"text": sentence * 6} for sentence in STORY]
+POSSIBLE = ["published_edtf", "published_likely", "published_share", "published_basis"]
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_undated_copy_has_the_possible_days_of_the_article_of_its_words_and_says_so(at):
+    articles = opened(*UNDATED, UNDATED[at]).articles
+    original, copy = articles.iloc[at], articles.iloc[3]
+    assert original["published_likely"].startswith("2021")
+    assert copy[POSSIBLE].tolist() == original[POSSIBLE].tolist()
+    assert copy["notes"][-1].startswith(f"published as a{at}, which has the same words; ")
+
+
+def test_undated_copy_moves_no_day_of_its_original_or_of_others():
+    alone, copied = (opened(*UNDATED, *more).articles[POSSIBLE].head(3) for more in ([], UNDATED[:1] * 2))
+    pd.testing.assert_frame_equal(alone, copied)
+
+
+def test_undated_copies_are_of_the_article_of_which_most_is_known():
+    known = {"published": ["2021-09", "", "2021-09/2021-10", "2021-11"]}
+    articles = opened(*({**UNDATED[0], "published": day} for day in known["published"]), *UNDATED[1:]).articles
+    found = find_undated_copies(articles)
+    assert found.values.tolist() == [["a1", "a0"], ["a2", "a0"]]
+    assert articles["published_likely"].str[:7].tolist()[1:3] == ["2021-09"] * 2
+    assert articles["published_edtf"].tolist()[3] == "2021-11"
+
+
+def test_other_words_or_another_outlet_are_no_undated_copies():
+    other = {"text": UNDATED[0]["text"].replace("Antwerp", "Ghent")}
+    articles = opened(UNDATED[0] | {"outlet": "Post"}, UNDATED[0] | {"outlet": "Herald"}, other, *UNDATED[1:]).articles
+    assert find_undated_copies(articles).empty

@@ -19,7 +19,7 @@ from topics.dates.spans import Span
 from topics.english.words import READ_LANGUAGES
 from topics.publication.belief import Graph
 from topics.publication.clues import Array, Axis, weigh_years
-from topics.publication.copies import find_copies, with_days_of_copies
+from topics.publication.copies import find_copies, find_undated_copies, with_days_of_copies
 from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
 from topics.publication.relative_days import infer_relative_days
@@ -106,9 +106,22 @@ def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame, frame: Spa
     """
     copies = find_copies(articles)
     rows = [_copied_row(*copy) for copy in copies.itertuples(index=False)]
-    for group in groups_together(with_days_of_copies(articles, copies)):
-        rows += _say(read_knowledge(group, passages, frame))
-    return _table(rows)
+    articles = with_days_of_copies(articles, copies)
+    undated_copies = find_undated_copies(articles)
+    originals = articles[~articles["id"].isin(undated_copies["article"])]
+    said: list[dict[str, Any]] = []
+    for group in groups_together(originals):
+        said += _say(read_knowledge(group, passages, frame))
+    return _table([*rows, *said, *_rows_of_copies(undated_copies, said)])
+
+
+def _rows_of_copies(copies: pd.DataFrame, said: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield what is said of undated copies: what is said of the article of their words."""
+    said_of = {row["article"]: row for row in said}
+    for article, original in copies.itertuples(index=False):
+        if row := said_of.get(original):
+            note = f"published as {original}, which has the same words; {row['note']}"
+            yield {**row, "article": article, "note": note}
 
 
 def _copied_row(article: str, original: str, day: str) -> dict[str, Any]:
