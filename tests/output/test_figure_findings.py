@@ -75,6 +75,14 @@ def test_themes_over_time_show_nothing_where_all_articles_are_of_one_day():
     assert "all articles with a certain day are of one day" in drawing.caption
 
 
+def test_figure_over_time_of_one_day_says_why_it_is_empty_and_draws_no_grid():
+    articles = table("articles", [{"id": "a", "published": "2021-05-02"}, {"id": "b"}])
+    drawing = plots.draw_themes_over_time(_members(("a", "0"), ("b", "0")), articles, _themes("ferry"), 85)
+    assert "Nothing to show: all articles with a certain day are of one day" in _said(drawing)
+    assert "left out: 1 of 2 articles, whose day is not certain" in _said(drawing)
+    assert "theme ↓" not in _words(drawing)
+
+
 def test_themes_over_time_say_what_leads_in_the_period_of_most_articles_and_leave_empty_themes_out():
     articles = table("articles", [{"id": name, "published": day} for name, day in zip("abc", _DAYS, strict=True)])
     passages = table("passages", [{"id": f"{name}:{n}", "article": name} for name in "abc" for n in range(2)])
@@ -93,6 +101,14 @@ def test_articles_left_out_of_a_figure_over_time_are_counted_in_it(day, is_said)
     drawing = plots.draw_themes_over_time(_members(("a", "0"), ("b", "0")), articles, _themes("ferry"), 180)
     words = "left out: 1 of 3 articles, whose day is not certain"
     assert (words in _said(drawing)) == is_said
+
+
+@pytest.mark.parametrize(("told", "is_said"), [("a", True), ("ab", False)])
+def test_articles_without_any_day_are_counted_in_the_figure_of_sources(told, is_said):
+    articles = table("articles", [{"id": "a"}, {"id": "b"}])
+    day = {"first": "2021-05-01", "last": "2021-05-01", "precision": "day", "certainty": "certain"}
+    drawing = plots.draw_sources(articles, table("dates", [{"article": name, **day} for name in told]), 180)
+    assert ("left out: 1 of 2 articles, without a day that is known" in _said(drawing)) == is_said
 
 
 @pytest.mark.parametrize(("published", "is_said"), [("", True), ("2021-05-04", False)])
@@ -188,6 +204,11 @@ def test_statements_are_on_terms_of_a_found_theme_that_they_have():
     assert on == ["toilet door (2)"]
     assert "1 article · on toilet door (2)" in words
     assert "in brackets: statements with these words" in words
+
+
+def test_names_stand_before_common_words_of_which_there_are_as_many():
+    texts = ["The assets moved to the South Bay.", "Assets left the South Bay."]
+    assert _said_on("tfidf", "assets, South Bay", *texts)[0] == ["South Bay (2); assets (2)"]
 
 
 @pytest.mark.parametrize("label", ["water, evidence", "Ann Berg, witness", "doors"])

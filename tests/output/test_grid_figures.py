@@ -91,6 +91,13 @@ def test_title_of_a_choice_names_what_was_taken_and_what_comes_back_best(name):
     assert written == ([title.rpartition("(")[2].rstrip(")")] if "(" in title else [])
 
 
+@pytest.mark.parametrize(("n_standing", "is_said"), [(6, True), (8, False)])
+def test_choice_says_how_many_of_the_themes_taken_stand(n_standing, is_said):
+    curve = pd.DataFrame({"n_themes": [5, 8], "stability": [0.7, 0.4], "taken": [0, 1], "stable": False})
+    words = " ".join(_words(draw_choice(curve.assign(silhouette=0.1, coherence=0.4), n_standing, 180)))
+    assert ("6 of the 8 stand: the others did not come back" in words) == is_said
+
+
 def test_terms_say_how_many_themes_there_are_and_how_wide_the_largest_is():
     sizes = {"label": ["ferry", "harbour"], "n_passages": [5, 4], "n_articles": [3, 9], "theme": ["0", "1"]}
     themes = pd.DataFrame(sizes).assign(method="tfidf", one_voice=False, phrases=[[], []], terms=[["ships"], ["quay"]])

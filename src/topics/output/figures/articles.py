@@ -129,6 +129,9 @@ def draw_sources(
     bottom = _draw_day_axis(sheet, scale, left, top)
     notes = [_LARGER_DOTS] if (data["mentions"] > 1).any() else []
     notes += [f"{len(names)} of {len(articles)} articles: those with most dates"] if len(articles) > most else []
+    elsewhere = len(articles) - len(names)
+    if elsewhere and len(articles) <= most:
+        notes.append(f"left out: {elsewhere} of {number_words(len(articles), 'article')}, without a day that is known")
     n_undated = _number_without_ring(data, len(names))
     notes += [f"no ring: day of publication of {number_words(n_undated, 'article')} not known"] if n_undated else []
     if len(data) < len(every):

@@ -32,6 +32,7 @@ _CHOICE = _READ + "{n} were taken."
 _CHOICE_TO_READ = _READ + "No number from five on comes back nearly always, so that {n} is a choice that reads well."
 _CHOICE_BY_RULE = _READ + "No number comes back often enough, so that {n} is a rule of thumb."
 _STANDING = " {n} of them stand: the others did not come back, or had no subject of their own."
+_STANDING_NOTE = "{n} of the {taken} stand: the others did not come back, or had no subject of their own"
 _GIVEN = "The number of themes, {n}, was given, or there were too few texts to compare numbers."
 _CURVES_MM = 45.0
 """Height of the curves."""
@@ -77,7 +78,9 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     sheet.text(left + side / 2, bottom + 4.8, "number of themes", size=style.SMALL_PT, align="center")
     sheet.text(style.MARGIN_MM, top - 4.5, _SCALE, size=style.SMALL_PT, colour=colours.GREY)
     title, caption, note = _choice_words(curve, taken)
-    caption += _STANDING.format(n=n_themes) if n_themes < taken else ""
+    if n_themes < taken:
+        caption += _STANDING.format(n=n_themes)
+        note = "; ".join(words for words in (note, _STANDING_NOTE.format(n=n_themes, taken=taken)) if words)
     alt = f"{caption} {len(curve)} numbers were tried."
     return sheet.finish(bottom + 9.0, curve, caption, alt, title=title, note=note)
 

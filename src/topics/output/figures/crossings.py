@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from topics.output.figures.drawing import Sheet, wrap
 from topics.output.figures.grid import ROOMY_CELL_MM, ColumnSizes, draw_counts
 from topics.output.figures.labels import article_heads, article_labels, days_alone, first_term
-from topics.output.figures.style import COLUMN_MM, PAGE_MM
+from topics.output.figures.style import COLUMN_MM, MARGIN_MM, PAGE_MM
 from topics.output.tables import mixed_labels, rows
 from topics.output.wording import DOUBT_NAMES, by_day, method_name, number_words, period_words
 from topics.themes.measures import calendar_bins, periods_of
@@ -30,6 +31,7 @@ _COUNTED_PASSAGES = "numbers: passages about the theme"
 _OVER_TIME = "Passages about each theme, by {period} of publication"
 _FEWEST_PERIODS = 2
 """Periods, inclusive, from which on shares are ones over time."""
+_NOTHING_OVER_TIME = "Nothing to show: all articles with a certain day are of one {period}, or none has one."
 _FEW_ARTICLES = 3
 """Articles below which (exclusive) the shares of a period are not shaded: they are those of an article or two."""
 _MOST_LEADING = 2
@@ -133,18 +135,19 @@ def draw_themes_over_time(
             f"Share of the passages of each {period} of publication that are about each theme ({method_name(method)}), "
             "in per cent; with the number of its articles. Reprints count once; a share of few articles means little."
         )
+    undated = int((articles["published"] == "").sum())
+    caption += f" Left out: {number_words(undated, 'article')} without a certain day." if undated else ""
+    if undated:
+        notes.append(f"left out: {undated} of {number_words(len(articles), 'article')}, whose day is not certain")
     if len(columns) < _FEWEST_PERIODS:
-        table, title = table[:0], _OVER_TIME.format(period=period)
-        caption += f" Nothing to show: all articles with a certain day are of one {period}, or none has one."
+        title, nothing = _OVER_TIME.format(period=period), _NOTHING_OVER_TIME.format(period=period)
+        note = notes[-1] if undated else ""
+        return _without_data(title, nothing, f"{caption} {nothing}", note, width_mm, ["theme", period, "value"])
     n_themes = len(table)
     table = table[(table > 0).any(axis=1)]
     notes += (
         [f"{number_words(n_themes - len(table), 'theme')} without passages left out"] if len(table) < n_themes else []
     )
-    undated = int((articles["published"] == "").sum())
-    caption += f" Left out: {number_words(undated, 'article')} without a certain day." if undated else ""
-    if undated:
-        notes.append(f"left out: {undated} of {number_words(len(articles), 'article')}, whose day is not certain")
     return draw_counts(
         table,
         of_rows="theme",
@@ -158,6 +161,16 @@ def draw_themes_over_time(
         note="; ".join(notes),
         things=("themes", f"{period}s"),
     )
+
+
+def _without_data(title: str, words: str, caption: str, note: str, width_mm: float, columns: list[str]) -> Drawing:
+    """Return a figure that says why there is nothing to show in it; ``columns`` are those of its data twin."""
+    from pandas import DataFrame
+
+    sheet = Sheet(width_mm)
+    lines = wrap(words, sheet.width - 2 * MARGIN_MM)
+    bottom = MARGIN_MM + sheet.text(MARGIN_MM, MARGIN_MM, lines) + MARGIN_MM
+    return sheet.finish(bottom, DataFrame(columns=columns), caption, words, title=title, note=note)
 
 
 def _leading_words(shares: DataFrame, n_articles: Series, heads: Mapping[str, str], mixed: Collection[str]) -> str:

@@ -164,9 +164,18 @@ def _terms_of(told: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFram
     counts: dict[str, Counter[str]] = {}
     pairs = told[["actor", "passage", "text"]].merge(chosen[["passage", "theme"]], on="passage")
     for said in rows(pairs.drop_duplicates()):
-        found = [term for term in terms.get(said.theme, []) if re.search(rf"\b{re.escape(term)}\b", said.text, re.I)]
+        found = [term for term in terms.get(said.theme, []) if _has_term(said.text, term)]
         counts.setdefault(said.actor, Counter()).update(found)
     return {actor: _BETWEEN_THEMES.join(_telling_terms(actor, of_actor)) for actor, of_actor in counts.items()}
+
+
+def _has_term(text: str, term: str) -> bool:
+    """Return whether a text has a term as words of its own, none of them a part of one with a hyphen.
+
+    >>> [_has_term(text, "self") for text in ("in self-defence", "in self - defence", "his other Self")]
+    [False, False, True]
+    """
+    return re.search(rf"(?<![\w-])(?<!- ){re.escape(term)}(?!\w| ?-)", text, re.IGNORECASE) is not None
 
 
 def _telling_terms(actor: str, counts: Counter[str]) -> list[str]:
@@ -180,7 +189,7 @@ def _telling_terms(actor: str, counts: Counter[str]) -> list[str]:
     """
     names = set(actor.lower().split())
     kept: list[str] = []
-    for term, number in counts.most_common():
+    for term, number in sorted(counts.items(), key=lambda item: (-item[1], " " not in item[0] and item[0].islower())):
         words = set(term.lower().split())
         is_told = any(words & set(other.lower().split()) for other in kept)
         if number >= _LEAST_OF_TERM and not is_told and names.isdisjoint(words):
