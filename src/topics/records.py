@@ -434,6 +434,7 @@ class ComparisonRow(TypedDict, total=False):
     likeness: Annotated[float, "cosine of the two wordings, -1 to 1, or not a number"]
     days_apart: Annotated[int, "days between the two, 0 where they share one, -1 where only one tells it"]
     note: Annotated[str, "why the entry cannot be read, or empty"]
+    beside: Annotated[tuple[str, ...], "what the timeline tells of the same days, where it is missing"]
 
 
 ROW_TYPES: Mapping[str, type] = {

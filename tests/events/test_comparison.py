@@ -83,6 +83,50 @@ def test_match_on_one_day_in_unlike_words_is_doubtful(timeline, reference, expec
     assert [agreement for agreement, *_ in agreements([timeline], [reference], settings)] == [expected]
 
 
+BERG = "Berg left the disputed board of harbours flood"
+"""What is unlike a vote; the words beside the last one are those that the tests below share."""
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "reference", "expected"),
+    [
+        ("2021-05-03", "2021-05-03", "Berg left at the vote", "doubtful"),
+        ("2021-05-03", "2021-05-03", "Berg was left out of the final vote", "doubtful"),
+        ("2021-05-03", "2021-05-03", "Berg praised the vote", "missing"),
+        ("2021-05-03", "2021-05-03", "Berg left angry crowds before the vote", "missing"),
+        ("2021-05-03", "2021-05-04", "Berg left at the vote", "missing"),
+        ("2021-04-20/2021-05-05", "2021-05-03", "Berg left at the vote", "doubtful"),
+        ("2021-01/2021-12", "2021-05-03", "Berg left at the vote", "missing"),
+    ],
+    ids=["two words", "half", "one word", "less than half", "another day", "within two weeks", "within a year"],
+)
+def test_short_line_is_matched_in_doubt_by_day_and_half_of_its_words(told, day, reference, expected):
+    found = agreements([(told, BERG)], [(day, reference)], Settings(timeline=TimelineSettings(alike=0.4)))
+    assert expected in [agreement for agreement, *_ in found]
+
+
+def test_words_that_much_of_a_timeline_has_match_nothing():
+    timeline = [(f"2021-05-{day:02}", f"{BERG} {'again ' * day}flood") for day in range(1, 9)]
+    reference = [("2021-05-03", "Berg left at the vote")]
+    assert "missing" in [agreement for agreement, *_ in agreements(timeline, reference)]
+
+
+def test_alike_wordings_have_a_partner_before_those_that_share_words():
+    timeline = [("2021-05-03", BERG), ("2021-05-03", "ballot")]
+    assert set(agreements(timeline, [("2021-05-03", "Berg left at the vote")])) == {
+        ("both", "ballot", "Berg left at the vote"),
+        ("extra", BERG, ""),
+    }
+
+
+def test_missing_entry_tells_what_lies_on_its_days_the_shortest_times_first():
+    timeline = entries(("2021-05", "flood"), ("2021-05-03", "speech"), ("2021-05-04", "flood"))
+    compared = compare(timeline, entries(("2021-05-03", "vote"), ("2021-05-04", "flood")), SETTINGS, encode)
+    beside = dict(zip(compared["reference_what"], compared["beside"], strict=True))
+    assert beside["vote"] == ("2021-05-03: speech", "2021-05: flood")
+    assert beside["flood"] == ()
+
+
 def test_pairs_are_made_from_the_most_alike_down_and_each_entry_has_one():
     timeline = [("2021-05-03", "vote"), ("2021-05-03", "ballot")]
     reference = [("2021-05-03", "ballot"), ("2021-05-03", "count"), ("2021-05-03", "flood")]

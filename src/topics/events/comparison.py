@@ -1,12 +1,15 @@
 """A timeline held against a reference: which happenings both tell, which only one of them, and which on other days.
 
 Two entries are the same happening where their days agree and their wordings are alike, or where their wordings are
-much alike and their days differ by little. Each entry has one partner at most: pairs are made from the most alike down.
+much alike and their days differ by little. Each entry has one partner at most: pairs are made from the most alike down;
+what is left of both is paired where it shares a day, and half of its words: short lines of a chronology are little like
+the sentences of an article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import product
 from typing import NamedTuple
@@ -23,6 +26,14 @@ from topics.settings import Settings
 
 _QUOTES = 5
 """Sentences of an event, at most, that speak for it beside its headline."""
+_FEWEST_WORDS = 2
+"""Words, at least (inclusive), that unlike wordings of one happening share, …"""
+_USUAL = 0.2
+"""… one of which is in fewer of the other wordings than this share."""
+_WIDEST = 31
+"""Days that an entry has at most (inclusive), if a few words can tell it from what else was on its days."""
+_BESIDE = 3
+"""Events of the same day, at most, that are named beside an entry without a partner."""
 _DECIMALS = 4
 """Decimals of a cosine that decide: the last digits differ between processors."""
 Floats = NDArray[np.float64]
@@ -60,7 +71,11 @@ def compare(timeline: Sequence[Entry], reference: Sequence[Entry], settings: Set
     lines = [_Line(timeline[pair.at], reference[pair.other], pair) for pair in pairs]
     matched, others = {pair.at for pair in pairs}, {pair.other for pair in pairs}
     lines += [_Line(entry, None) for at, entry in enumerate(timeline) if at not in matched]
-    lines += [_Line(None, entry) for other, entry in enumerate(reference) if other not in others]
+    lines += [
+        _Line(None, entry, beside=_on_the_same_days(entry, timeline))
+        for other, entry in enumerate(reference)
+        if other not in others
+    ]
     return table("comparison", [line.row for line in sorted(lines, key=lambda line: line.order)])
 
 
@@ -82,7 +97,8 @@ def match_entries(
         Where two entries share a day, and both begin and end within ``comparison.days`` of each other, they are one
         happening from the likeness ``timeline.alike`` on. Where only one of the two is so, it takes
         ``comparison.alike``. A match on the same day is doubtful below ``comparison.sure`` where no two of their
-        wordings share ``comparison.words`` of the words of the shorter one. All bounds are inclusive.
+        wordings share ``comparison.words`` of the words of the shorter one. All bounds are inclusive. What then has
+        no partner is matched, in doubt, with what shares a day and ``comparison.words`` of the words with it.
     encode : callable
         Gives texts unit vectors, of shape (number of texts, dimensions).
     """
@@ -100,7 +116,44 @@ def match_entries(
         Pair(mine[row], theirs[column], float(cosines[row, column]), int(apart[row, column]))
         for row, column in np.argwhere((shared | close) & (cosines >= least))
     ]
-    return [_judged(pair, timeline[pair.at], reference[pair.other], settings) for pair in _best_first(pairs)]
+    found = [_judged(pair, timeline[pair.at], reference[pair.other], settings) for pair in _best_first(pairs)]
+    comparable = shared & (close | _are_narrow(told, others))
+    by_words = [
+        Pair(mine[row], theirs[column], float(cosines[row, column]), 0, is_doubtful=True)
+        for row, column in _sharing_words(told, others, comparable, settings.comparison.words)
+    ]
+    return [*found, *_each_once(by_words, found)]
+
+
+def _are_narrow(timeline: Sequence[Entry], reference: Sequence[Entry]) -> NDArray[np.bool_]:
+    """Return for each two entries whether neither has more days than a few words can tell it on."""
+    (first, last), (other_first, other_last) = _ends(timeline), _ends(reference)
+    return (last - first < _WIDEST)[:, np.newaxis] & (other_last - other_first < _WIDEST)
+
+
+def _sharing_words(
+    timeline: Sequence[Entry], reference: Sequence[Entry], comparable: NDArray[np.bool_], least: float
+) -> list[tuple[int, int]]:
+    """Return the places of those two of comparable entries of which wordings share words, most words first.
+
+    They share as much as ``least`` of the shorter wording, and one word at least that not much of the timeline has.
+    """
+    wordings = [[_words(text) for text in (entry.what, *_voices(entry))] for entry in timeline]
+    others = [[_words(text) for text in (entry.what, *_voices(entry))] for entry in reference]
+    n_with = Counter(word for own in wordings for word in frozenset().union(*own))
+    usual = frozenset(word for word, n in n_with.items() if n > max(1, _USUAL * len(timeline)))
+    sharing = []
+    for row, column in np.argwhere(comparable).tolist():
+        both = product(wordings[row], others[column])
+        telling = [likeness(one, other) for one, other in both if _has_telling_words(one & other, usual)]
+        share = max(telling, default=0.0)
+        if share >= least:
+            sharing.append((-share, row, column))
+    return [(row, column) for _, row, column in sorted(sharing)]
+
+
+def _has_telling_words(words: frozenset[str], usual: frozenset[str]) -> bool:
+    return len(words) >= _FEWEST_WORDS and not words <= usual
 
 
 def _judged(pair: Pair, told: Entry, other: Entry, settings: Settings) -> Pair:
@@ -190,13 +243,32 @@ def _vectors(entries: Sequence[Entry], texts: dict[str, int], vectors: Floats) -
 
 def _best_first(pairs: Sequence[Pair]) -> Iterator[Pair]:
     """Yield the pairs from the most alike down, without those of which one entry has a partner already."""
-    taken: set[int] = set()
-    others: set[int] = set()
-    for pair in sorted(pairs, key=lambda pair: (-pair.likeness, pair.days_apart, pair.at, pair.other)):
+    return _each_once(sorted(pairs, key=lambda pair: (-pair.likeness, pair.days_apart, pair.at, pair.other)))
+
+
+def _each_once(pairs: Iterable[Pair], before: Sequence[Pair] = ()) -> Iterator[Pair]:
+    """Yield the pairs, in order, without those of which one entry has a partner already."""
+    taken = {pair.at for pair in before}
+    others = {pair.other for pair in before}
+    for pair in pairs:
         if pair.at not in taken and pair.other not in others:
             taken.add(pair.at)
             others.add(pair.other)
             yield pair
+
+
+def _on_the_same_days(entry: Entry, timeline: Sequence[Entry]) -> tuple[str, ...]:
+    """Return what a timeline tells of the days of an entry: the shortest times first, then the weightiest."""
+    days = entry.days
+    if days is None:
+        return ()
+    telling = [other for other in timeline if other.days and other.days.overlaps(days)]
+    in_order = sorted(telling, key=lambda other: (_length(other), -np.nan_to_num(other.importance), other.number))
+    return tuple(f"{other.days.edtf if other.days else ''}: {other.what}" for other in in_order[:_BESIDE])
+
+
+def _length(entry: Entry) -> int:
+    return entry.days.length if entry.days else 0
 
 
 class _Line(NamedTuple):
@@ -205,6 +277,7 @@ class _Line(NamedTuple):
     told: Entry | None
     reference: Entry | None
     pair: Pair | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def agreement(self) -> Agreement:
@@ -239,6 +312,7 @@ class _Line(NamedTuple):
             row["reference_edtf"] = self.reference.days.edtf if self.reference.days else ""
             row["reference_what"] = self.reference.what
             row["note"] = self.reference.note
+            row["beside"] = self.beside
         if self.pair is not None:
             row["likeness"] = self.pair.likeness
             row["days_apart"] = self.pair.days_apart

@@ -50,6 +50,14 @@ def test_markdown_without_an_agreement_has_no_section_for_it():
     assert "Not read" not in shown
 
 
+def test_markdown_tells_below_a_missing_entry_what_lies_on_its_days():
+    beside = ("2021-05-03: A *vote*", "2021-05: A flood")
+    shown = parts_of(comparison_writer("md")(table("comparison", [{**MISSING, "beside": beside}])))
+    assert [words for _, words in shown[3:]] == ["2021-05: The ballot (entry 2)"] + [
+        f"on these days: {what}" for what in beside
+    ]
+
+
 @pytest.mark.parametrize("text", ODD)
 def test_nothing_in_a_wording_is_markup(text):
     odd = table("comparison", [{**BOTH, "headline": text, "reference_what": text}])

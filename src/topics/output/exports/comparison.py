@@ -64,7 +64,8 @@ def _item(row: Any) -> str:
     if row.agreement == "extra":
         return f"- {told}\n"
     if row.agreement == "missing":
-        return f"- {entry}\n"
+        beside = "".join(f"  - on these days: {escape_markdown(what)}\n" for what in row.beside)
+        return f"- {entry}\n{beside}"
     if row.agreement == "unread":
         return f"- {entry}: {escape_markdown(row.note)}\n"
     apart = f", {number_words(row.days_apart, 'day')} apart" if row.days_apart else ""
