@@ -111,6 +111,21 @@ def test_weekend_is_the_one_before_until_wednesday_or_in_a_past_clause_until_fri
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They pushed until late on Saturday evening for a deal.", "2023-06-17TEV"),
+        ("They pushed for a deal until early on Saturday.", "2023-06-17"),
+        ("They pushed the vote until Saturday.", "2023-06-24"),
+        ("The vote was pushed until late on Saturday.", "2023-06-24"),
+        ("The road will be closed until late on Saturday.", "2023-06-24"),
+        ("The road stayed closed until late on Saturday.", "2023-06-17"),
+    ],
+)
+def test_weekday_until_which_something_went_on_is_over_unless_it_was_put_off(text, value):
+    assert first(text).value == value
+
+
+@pytest.mark.parametrize(
     ("text", "published", "value"),
     [
         ("Fans fought before the final on Sunday.", "2023-06-20", "2023-06-25"),

@@ -19,7 +19,8 @@ from topics.english.verbs import (
 )
 
 NAMES = (
-    "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "moving-a-day", "uttering", "planning",
+    "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "moving-a-day", "uttering",
+    "planning", "moving-much", "pleading",
     "foreseeing", "awaiting", "convening", "thinking", "leading-to-clauses", "without-passive", "summoning", "seldom",
     "announcing", "governing", "naming-as", "deciding",
 )  # fmt: skip

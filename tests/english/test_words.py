@@ -16,7 +16,8 @@ from topics.english.words import (
 FILES = ("words", "verbs", "calendar", "happenings", "names", "sentence_parts", "quantities")
 LISTS = {name: words for file in FILES for name, words in read_lists("topics.english", file).items()}
 CLASSES = {
-    "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "moving-a-day", "uttering", "planning",
+    "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "moving-a-day", "uttering",
+    "planning", "moving-much", "pleading",
     "foreseeing", "awaiting", "convening", "summoning", "seldom", "announcing", "governing", "naming-as", "deciding",
     "thinking", "leading-to-clauses", "without-passive", "passive-with-more",
 }  # fmt: skip

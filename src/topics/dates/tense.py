@@ -189,10 +189,47 @@ def _beside(sentence: Sentence, left: str, place: tuple[int, int]) -> Pointing |
     if beside["later"]:
         ahead = governor is not None and _SIGNS.get(governor.tense) == FUTURE
         return Pointing(FUTURE, words, "after what is to come") if ahead else Pointing(PAST, words, "after")
-    if beside["ahead"]:
+    if beside["ahead"] and not (_LIMIT.search(words) and _goes_on(sentence, governor, place)):
         was_planned = governor is not None and governor.tense is Tense.PAST_FUTURE and governor.verb != "set"
         return None if was_planned else Pointing(FUTURE, words, "ahead word")
-    return _of_limit(governor, place[0], words)
+    return _of_limit(sentence, governor, place, words)
+
+
+_LIMIT = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+
+
+def _goes_on(sentence: Sentence, governor: VerbGroup | None, place: tuple[int, int]) -> bool:
+    """Return whether a verb before "until" that can put off tells how long somebody did something: "pushed until"."""
+    if (
+        governor is None
+        or governor.stop > place[0]
+        or governor.verb not in verb_class("moving-much", (Form.PARTICIPLE,))
+    ):
+        return False
+    return not _puts_off(sentence, governor, place)
+
+
+def _puts_off(sentence: Sentence, governor: VerbGroup, place: tuple[int, int]) -> bool:
+    """Return whether a verb before an expression gives something another day: "pushed the vote", not "pushed on"."""
+    if governor.stop > place[0] or governor.verb not in verb_class("put-off", (Form.PARTICIPLE,)):
+        return False
+    if governor.verb not in verb_class("moving-much", (Form.PARTICIPLE,)):
+        return True
+    following = sentence.tokens[governor.last + 1 : sentence.token_at(place[0])]
+    if following and following[0].low in _WAYS:
+        return True
+    is_passive = governor.first < governor.last and governor.tense is not Tense.PLUPERFECT
+    objects = () if following and following[0].kind is Kind.PREPOSITION else following
+    subject = sentence.tokens[max(0, governor.first - 2) : governor.first]
+    return is_passive or any(_is_occasion(token.low) or token.low in _WAYS for token in (*subject, *objects))
+
+
+def _is_occasion(word: str) -> bool:
+    return not (ARRANGED | DEED_NOUNS).isdisjoint((word, word.removesuffix("s")))
+
+
+_WAYS = frozenset({"back", "forward", "off", "over", "down"})
+"""Words by which a verb of motion gives something another day: "pushed back until Monday"."""
 
 
 def _before_occasion(sentence: Sentence, left: str, place: tuple[int, int]) -> Pointing | None:
@@ -223,11 +260,11 @@ _TELLING_OF_BEFORE = frozenset({Tense.PLUPERFECT, Tense.FUTURE, Tense.SCHEDULED,
 """Tenses of clauses that tell by themselves where what they lie before lies."""
 
 
-def _of_limit(governor: VerbGroup | None, start: int, words: str) -> Pointing:
+def _of_limit(sentence: Sentence, governor: VerbGroup | None, place: tuple[int, int], words: str) -> Pointing:
     """Return where "until" or "by" points: ahead, but for a clause that tells how it was so far."""
     if governor is None:
         return Pointing(FUTURE, words, "until")
-    if governor.stop <= start and governor.verb in verb_class("put-off", (Form.PARTICIPLE,)):
+    if _puts_off(sentence, governor, place):
         return Pointing(FUTURE, words, "ahead word")
     if governor.tense is Tense.PLUPERFECT:
         return Pointing(PAST, governor.words, "pluperfect")
@@ -316,7 +353,8 @@ def _is_decided(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) ->
         return False
     others = (token for token in sentence.tokens if not place[0] <= token.start < place[1])
     has_own_day = any(token.low in WEEKDAYS for token in others)
-    return not has_own_day and head.verb in verb_class("deciding", (Form.PAST, Form.PARTICIPLE))
+    is_deciding = any(head.verb in verb_class(name, (Form.PAST, Form.PARTICIPLE)) for name in ("deciding", "pleading"))
+    return is_deciding and not has_own_day
 
 
 DECIDED = "ahead of a decision"

@@ -201,7 +201,7 @@ class _Reader:
         following = self._skip(been + 1)
         if self._low(following) in _planned():
             return self._made(at, self._end_of_infinitive(following), Tense.PAST_FUTURE, following)
-        last = following if self._kind(following) in _VERB_FORMS else been
+        last = following if self._is_participle(following) else been
         tense = Tense.PERFECT if self.tokens[at].kind is Kind.HAVE_NOW else Tense.PLUPERFECT
         return self._made(at, last, tense, last)
 
@@ -321,16 +321,29 @@ class _Reader:
         if self._low(at - 1) in {"than", "as"}:
             return False  # "was worse than expected on Sunday"
         if word in _put_ahead() and following in {"for", "to", "on", "at"}:
-            return not self._leads_away(at)
+            return self._gives_day(at)
         is_awaited = word in verb_class("awaiting", (Form.PARTICIPLE,)) and self._kind(at - 1) is not Kind.PRONOUN
         return is_awaited and (following in _BEFORE_DAYS or following in TIME_WORDS)
 
-    def _leads_away(self, at: int) -> bool:
-        """Return whether a verb that can give another day gives another place: "the crews shifted to a new area"."""
-        if self.tokens[at].low not in verb_class("moving-a-day", (Form.PARTICIPLE,)):
-            return False
-        behind = (self.tokens[place] for place in range(at + 2, min(at + 2 + _FARTHEST_DAY, len(self.tokens))))
-        return not any(token.low in TIME_WORDS or token.kind is Kind.NUMBER for token in behind)
+    def _gives_day(self, at: int) -> bool:
+        """Return whether a participle that can give a day does so before "for", "to", "on" or "at".
+
+        Not so "the crews shifted to a new area", "called for calm on Friday" and "moved on Friday to end it".
+        """
+        if self.tokens[at].low in verb_class("moving-much", (Form.PARTICIPLE,)):
+            return self._low(at + 1) in {"for", "to"} and (self._is_day(at + 2) or self._end_of_infinitive(at) > at)
+        if self.tokens[at].low in verb_class("moving-a-day", (Form.PARTICIPLE,)):
+            return any(self._is_time(place) for place in range(at + 2, at + 2 + _FARTHEST_DAY))
+        return True
+
+    def _is_day(self, at: int) -> bool:
+        """Return whether words of time stand at a token, "the", "as early as" and the like before them left out."""
+        while self._kind(at) in {Kind.DETERMINER, Kind.ADVERB} or self._low(at) in {"as", "early", "late", "mid"}:
+            at += 1
+        return self._is_time(at)
+
+    def _is_time(self, at: int) -> bool:
+        return self._low(at) in TIME_WORDS or self._kind(at) is Kind.NUMBER
 
     def _opens_content(self, before: list[VerbGroup], at: int) -> bool:
         """Return whether a subject stands between a verb of saying and a word: "said its jets bombed tanks"."""
@@ -429,7 +442,12 @@ class _Reader:
             return False
         if head.tense in {Tense.AHEAD, Tense.FUTURE}:
             return True
-        return head.verb in _ahead_verbs() and at - head.last <= _FARTHEST_OBJECT
+        return at - head.last <= _FARTHEST_OBJECT and (head.verb in _ahead_verbs() or self._is_plea(head))
+
+    def _is_plea(self, head: VerbGroup) -> bool:
+        """Return whether a verb asks somebody for what its infinitive says: "called on them to leave"."""
+        leads_in = self._low(head.last + 1) in {"on", "upon", "for", "to", "with"}
+        return leads_in and head.verb in verb_class("pleading", tuple(Form))
 
     def _is_due(self, at: int) -> bool:
         """Return whether "due to" before a verb is a plan and no cause: "is due to begin", "talks due to begin"."""
