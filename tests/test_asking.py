@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import re
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
 from topics import Corpus
 from topics.articles.sidecar import write_day
 from topics.cli.app import app
-from topics.cli.asking import DayKnown, news
+from topics.cli.asking import DayKnown, news, settle_sentence
 from topics.errors import InputError
 
 TEXT = "The warehouse fire at the harbour of Olsted burned for nine hours on Friday, firefighters said."
@@ -38,12 +39,25 @@ def test_day_is_taken_written_and_what_it_changed_is_told(two):
     asked = ask(two, "14 May 2021\n\n")
 
     assert asked.exit_code == 0
-    assert "2 articles without a certain day; the likely days of about 0 are at most three days off" in asked.output
-    assert "With 2 days given it would be about 2: a.txt, b.txt." in asked.output
+    assert "2 articles without a certain day; as long as next to none is certain, all likely days may" in asked.output
+    assert "With 2 days given, up to 2 or so would be at most three days off: a.txt, b.txt." in asked.output
     assert "its day would settle 1.0 articles on average" in asked.output
     assert "it says: Friday" in asked.output
     assert "a.txt: 2021-05-14" in asked.output
     assert rows(two) == [("a.txt", "2021-05-14")]
+
+
+@pytest.mark.parametrize(("n_certain", "is_promised"), [(4, False), (5, True)])
+def test_how_many_likely_days_are_right_is_told_from_five_certain_days_on(n_certain, is_promised):
+    questions = pd.DataFrame({"article": ["a", "b"], "file": ["a.txt", "b.txt"]})
+    pairs = [("a", "a", 0.9), ("b", "b", 0.6), ("a", "b", 0.6)]
+    gains = pd.DataFrame(pairs, columns=["asked", "article", "gain"])
+
+    said = settle_sentence(questions, gains, n_certain)
+
+    assert ("the likely days of up to 0 or so are at most three days off" in said) is is_promised
+    assert ("all likely days may be wrong together, even by years" in said) is not is_promised
+    assert said.endswith("With 1 day given, up to 2 or so would be at most three days off: a.txt.")
 
 
 @pytest.mark.parametrize(

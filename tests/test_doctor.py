@@ -43,6 +43,16 @@ def test_folder_is_told_by_its_formats_languages_days_and_faults(tmp_path):
     assert "notebooks and figures of a first run about 50 seconds more" in line_of(lines, "a run will take")
 
 
+@pytest.mark.parametrize(("published", "says_between"), [("2021-05-03", False), ("", True)])
+def test_next_command_comes_last_with_what_helps_where_days_are_missing(tmp_path, published, says_between):
+    folder = tmp_path / "my articles"
+    folder.mkdir()
+    (folder / "b.csv").write_text(f'title,published,text\nBerths,{published},"{article(2)}"\n')
+    last = describe_folder(folder)[-1]
+    assert last.startswith("next") and f"`topics report '{folder}' --out results`" in last
+    assert ("--between" in last) is says_between
+
+
 def test_files_whose_encoding_is_guessed_are_told(tmp_path):
     (tmp_path / "a.txt").write_text(article(1))
     (tmp_path / "b.txt").write_bytes((article(2) + "It cost £5.").encode("cp1252"))

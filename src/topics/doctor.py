@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from topics.articles.files import SIDE_FILES, list_files, list_results, path_of, read_file
@@ -126,7 +127,16 @@ def describe_folder(corpus: Path) -> list[str]:
         lines.append(_line("encodings", _encodings(looked)))
     lines += _problem_lines(looked)
     text = looked.n_characters * sum(sizes.values()) / max(looked.n_bytes, 1)
-    return [*lines, _line("a run will take", _time(text, len(sizes)))]
+    lines.append(_line("a run will take", _time(text, len(sizes))))
+    return [*lines, _line("next", _next_command(corpus, looked))]
+
+
+def _next_command(corpus: Path, looked: _Looked) -> str:
+    """Return the command that comes next, with what helps most where days are missing."""
+    command = f"topics report {quote(str(corpus))} --out results"
+    if looked.n_dated == looked.n_articles:
+        return f"`{command}`"
+    return f"`{command}`, and --between FIRST..LAST where you know between which days all articles lie"
 
 
 def _format_of(name: str) -> str:

@@ -168,7 +168,7 @@ def sources(
     Example:  topics sources my-articles --out my-articles/sources.csv
     """
     from topics.articles.sidecar import merged_sources
-    from topics.cli.asking import ask_for_days, settle_sentence
+    from topics.cli.asking import ask_for_days, n_known, settle_sentence
     from topics.engine.store import write_text
     from topics.inputs import claim_output
     from topics.publication.questions import find_questions, propose_sources
@@ -182,7 +182,7 @@ def sources(
     opened, line = open_corpus(corpus, settings, None, **changes)
     write_text(out, merged_sources(out, propose_sources(opened.articles, opened.dates, opened.gains)))
     questions = find_questions(opened.articles, opened.dates, opened.gains)
-    note = f" {settle_sentence(questions, opened.gains)}" if len(questions) else ""
+    note = f" {settle_sentence(questions, opened.gains, n_known(opened.articles))}" if len(questions) else ""
     finish(opened, line, f"{len(opened.articles)} articles written to {out}.{note}")
 
 

@@ -15,6 +15,7 @@ from topics.dates.likely import LIKELY_FROM
 from topics.errors import refuse
 from topics.output.wording import interval_words, number_words
 from topics.publication.questions import find_questions, settling
+from topics.publication.reliability import FEWEST_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +52,7 @@ def ask_for_days(out: Path, reopen: Callable[[], tuple[Corpus, ProgressLine]]) -
         refuse(f"--ask works on the {SOURCES} of the folder; give --out {corpus.path}/{SOURCES}.")
     questions, days = _look(corpus, line)
     if len(questions):
-        show(settle_sentence(questions, corpus.gains))
+        show(settle_sentence(questions, corpus.gains, n_known(corpus.articles)))
     skipped: set[str] = set()
     n_given = 0
     while len(waiting := questions[~questions["file"].isin(skipped)]):
@@ -81,17 +82,30 @@ def _look(corpus: Corpus, line: ProgressLine) -> tuple[pd.DataFrame, dict[str, D
     return questions, _days_known(corpus.articles)
 
 
-def settle_sentence(questions: pd.DataFrame, gains: pd.DataFrame) -> str:
-    """Return how many articles have no certain day, and what the days of a few would settle."""
+def n_known(articles: pd.DataFrame) -> int:
+    """Return how many articles have a certain day."""
+    return int((articles["published"] != "").sum())
+
+
+def settle_sentence(questions: pd.DataFrame, gains: pd.DataFrame, n_certain: int) -> str:
+    """Return how many articles have no certain day, and what the days of a few would settle at most.
+
+    Parameters
+    ----------
+    questions, gains : DataFrame
+        As ``find_questions`` and ``infer_gains`` give them.
+    n_certain : int
+        How many articles have a certain day. Of few nothing is promised: a whole story may lie elsewhere.
+    """
     best = settling(questions, gains)
     undated = f"{number_words(len(questions), 'article')} without a certain day"
     if not best.files:
         return f"{undated}; no single day would settle more."
-    asked = ", ".join(best.files)
-    return (
-        f"{undated}; the likely days of about {best.now:.0f} are at most three days off. "
-        f"With {number_words(len(best.files), 'day')} given it would be about {best.then:.0f}: {asked}."
-    )
+    now = f"the likely days of up to {best.now:.0f} or so are at most three days off"
+    if n_certain < FEWEST_KNOWN:
+        now = "as long as next to none is certain, all likely days may be wrong together, even by years"
+    given = f"With {number_words(len(best.files), 'day')} given, up to {best.then:.0f} or so would be at most three days off"
+    return f"{undated}; {now}. {given}: {', '.join(best.files)}."
 
 
 def news(before: Mapping[str, DayKnown], after: Mapping[str, DayKnown]) -> list[str]:

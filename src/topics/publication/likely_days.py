@@ -23,7 +23,7 @@ from topics.publication.copies import find_copies, find_undated_copies, with_day
 from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
 from topics.publication.relative_days import infer_relative_days
-from topics.publication.reliability import ANCHORED, FLOATING, relied_on
+from topics.publication.reliability import ANCHORED, FEWEST_KNOWN, FLOATING, relied_on
 from topics.publication.stamps import without_stamps
 from topics.publication.told import Told, read_told_by_all
 from topics.publication.two_days import likelier_of
@@ -55,8 +55,6 @@ _DATED_BESIDE = 20
 """… so many for each undated one, at most."""
 _BEGINNING = 20_000
 """Characters of an article by which these are chosen."""
-_FEWEST_KNOWN = 5
-"""Known days, inclusively, from which they alone say which days come into question."""
 _MARGIN = 30
 """Days, at least, that come into question before the first and after the last known day …"""
 _MARGIN_SHARE = 5.0
@@ -235,7 +233,7 @@ def _say(knowledge: Knowledge) -> list[dict[str, Any]]:
     graph = knowledge.graph(axis)
     linked = graph.linked
     stretch, beliefs = graph.infer()
-    spread = ANCHORED if len(knowledge.known) >= _FEWEST_KNOWN else FLOATING
+    spread = ANCHORED if len(knowledge.known) >= FEWEST_KNOWN else FLOATING
     rows: list[dict[str, Any] | None] = []
     relied: dict[bytes, Array] = {}
     for at, article in enumerate(knowledge.ids):
@@ -300,7 +298,7 @@ def days_in_question(told: Sequence[Told], known: Sequence[int]) -> Axis | None:
     known : sequence of int
         The known days of publication, as proleptic ordinals.
     """
-    if len(known) >= _FEWEST_KNOWN:
+    if len(known) >= FEWEST_KNOWN:
         first, last = _most_within(sorted(known), _MOST_DAYS)
         margin = max(_MARGIN, round(_MARGIN_SHARE * (last - first) / len(known)))
         return _axis(first - margin, last + margin)

@@ -45,6 +45,8 @@ ANCHORED = Spread(power=0.75, near=0.2, far=0.03, far_if_flat=0.03, any_day=0.1,
 """For a corpus with known days: articles that resemble none of the dated ones are often of any other time."""
 FLOATING = Spread(power=0.7, near=0.2, far=0.03, far_if_flat=0.03, any_day=0.04, any_if_flat=0.02, most=0.5)
 """For one without: what is surest is right in two of five, since a story can be dated as a whole by one wrong clue."""
+FEWEST_KNOWN = 5
+"""Known days, inclusively, from which they alone say which days come into question."""
 _NEAR, _FAR = 8.0, 200.0
 """Standard deviations, in days."""
 _MOST_ANY = 0.7
