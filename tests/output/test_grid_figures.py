@@ -191,6 +191,16 @@ def test_articles_that_have_no_room_as_columns_are_rows_of_small_type(width):
     assert drawing.figure.get_figheight() * 25.4 <= 220
 
 
+def test_names_of_rows_of_small_type_are_broken_before_the_day_as_heads_are():
+    columns = [f"Evening_Tide-00{day}, {day} May 2021" for day in range(10, 31)]
+    heads = {column: column.replace(", ", "\n") for column in columns}
+    counts = pd.DataFrame([range(1, 22)] * 2, columns=columns, index=["harbour walls, ferry", "fish"])
+    options = {"of_rows": "theme", "of_columns": "article", "caption": "Counts.", "least_cell_mm": 5.0}
+    words = set(_words(draw_counts(counts, width_mm=85, turns=True, heads=heads, **options)))
+    assert {"Evening_Tide-0010", "10 May 2021"} <= words
+    assert not any(word.endswith(",") for word in words if word.startswith("Evening"))
+
+
 def test_articles_with_room_as_columns_stay_columns():
     counts = pd.DataFrame([[1, 2]], columns=["one", "other"], index=["fish"])
     options = {"of_rows": "theme", "of_columns": "article", "caption": "Counts.", "width_mm": 85}

@@ -151,10 +151,12 @@ def draw_counts(  # noqa: PLR0913 - a table, what its sides are, and the words a
         Whether columns that are empty in all rows shown are left out, unless all are.
     """
     is_turned = turns and counts.shape[1] > _most_columns(width_mm, least_cell_mm)
+    row_heads = heads or {}
     if is_turned:
         counts, heads, least_cell_mm = counts.T, {}, _TIGHT_CELL_MM
         of_rows, of_columns, things = of_columns, of_rows, (things[1], things[0])
-    shown = _fitting_counts(counts, width_mm, least_cell_mm, is_dense=is_turned)
+    most_rows = _most_dense_rows(counts, width_mm, row_heads) if is_turned else _MOST_ROWS
+    shown = _fitting_counts(counts, width_mm, least_cell_mm, most_rows)
     are_filled = (shown > 0).any(axis=0)
     if drops_empty and are_filled.any():
         shown = shown.loc[:, are_filled]
@@ -168,8 +170,10 @@ def draw_counts(  # noqa: PLR0913 - a table, what its sides are, and the words a
     top = _draw_heads(sheet, places, of_rows, of_columns)
     if sizes and places.sizes:
         top = _draw_sizes(sheet, places, sizes.of, top)
-    draw_rows = _draw_dense_rows if is_turned else _draw_rows
-    bottom = draw_rows(sheet, shown, places, top, unshaded)
+    if is_turned:
+        bottom = _draw_dense_rows(sheet, shown, places, top, unshaded, row_heads)
+    else:
+        bottom = _draw_rows(sheet, shown, places, top, unshaded)
     if places.names_below:
         bottom = _list_names(sheet, places.names_below, bottom + _GAP_MM)
     data = _long(shown, of_rows, of_columns)
@@ -195,26 +199,29 @@ def _most_columns(width_mm: float, least_cell_mm: float) -> int:
     return int((width_mm * (1 - _TIGHT_NAMES_SHARE) - 2 * style.MARGIN_MM) / least_cell_mm)
 
 
-def _fitting_counts(counts: pd.DataFrame, width_mm: float, least_cell_mm: float, *, is_dense: bool) -> pd.DataFrame:
+def _fitting_counts(counts: pd.DataFrame, width_mm: float, least_cell_mm: float, most_rows: int) -> pd.DataFrame:
     """Return the busiest rows and columns, as many as fit on a page of this width, without rows that this empties."""
-    most_rows = _most_dense_rows(counts, width_mm) if is_dense else _MOST_ROWS
     fitting = _busiest(_busiest(counts, most_rows).T, _most_columns(width_mm, least_cell_mm)).T
     if fitting.shape[1] < counts.shape[1]:
         fitting = fitting[(fitting > 0).any(axis=1)]
     return fitting.rename(index=str, columns=str)
 
 
-def _most_dense_rows(counts: pd.DataFrame, width_mm: float) -> int:
+def _most_dense_rows(counts: pd.DataFrame, width_mm: float, heads: Mapping[str, str]) -> int:
     """Return how many rows of small type fit on a page at least, whichever of them are drawn."""
     below_or_above = max(counts.shape[1] * line_height(style.SMALL_PT), _MOST_UPRIGHT_MM)
     free = style.PAGE_HEIGHT_MM - _BESIDE_DENSE_ROWS_MM - below_or_above
     room = _TIGHT_NAMES_SHARE * width_mm - _GAP_MM
-    heights = sorted((_dense_height(_dense_lines(str(name), room)) for name in counts.index), reverse=True)
+    lines = (_dense_lines(str(name), heads, room) for name in counts.index)
+    heights = sorted(map(_dense_height, lines), reverse=True)
     return max(1, sum(end <= free for end in accumulate(heights)))
 
 
-def _dense_lines(name: str, room: float) -> list[str]:
-    return wrap(name, room, style.SMALL_PT, max_lines=_MOST_DENSE_LINES)
+def _dense_lines(name: str, heads: Mapping[str, str], room: float) -> list[str]:
+    """Return the lines of the name of a row in small type; one without room on a line is broken as its head is."""
+    if text_width(style.printable(name), style.SMALL_PT) <= room:
+        return [style.printable(name)]
+    return _head_lines(heads.get(name, name), room, _MOST_DENSE_LINES)
 
 
 def _dense_height(lines: Sequence[str]) -> float:
@@ -326,11 +333,16 @@ def _draw_rows(sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float
 
 
 def _draw_dense_rows(
-    sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float, unshaded: Collection[str]
+    sheet: Sheet,
+    counts: pd.DataFrame,
+    columns: _Columns,
+    top: float,
+    unshaded: Collection[str],
+    heads: Mapping[str, str],
 ) -> float:
     """Draw many rows one below the other, their names in small type; return where they end."""
     room = columns.left - style.MARGIN_MM - _GAP_MM
-    lines = [_dense_lines(name, room) for name in counts.index]
+    lines = [_dense_lines(name, heads, room) for name in counts.index]
     heights = [_dense_height(own) for own in lines]
     for own, middle in zip(lines, _middles(heights, top), strict=True):
         sheet.text(columns.left - _GAP_MM, middle, own, size=style.SMALL_PT, align="right", middle=True)
