@@ -93,7 +93,7 @@ _SIGNS = {
 """Tenses that tell a direction."""
 
 
-LIKELY_PAST = frozenset({"past far", "gerund", "perfect", "perfect after", "perfect far", "attribute"})
+LIKELY_PAST = frozenset({"past far", "gerund", "perfect", "perfect after", "perfect far", "attribute", "compared"})
 """Cues of a past that a near future date outweighs only where it is much nearer."""
 SURE_OF_PAST = frozenset({"past word", "past", "pluperfect", "past after", "pluperfect after", "after"})
 """Cues of a past that no near future date outweighs."""
@@ -107,8 +107,9 @@ def direction(text: str, start: int, stop: int) -> Pointing:
     >>> direction("They will meet in November.", 18, 26)
     Pointing(sign=1, words='will meet', cue='future')
     """
-    listed = _DAYS_BEFORE.search(text, max(0, start - _LONGEST_LIST), start)
-    start = listed.start() if listed else start
+    for listed in (_DAYS_BEFORE, _other_before()):
+        first = listed.search(text, max(0, start - _LONGEST_LIST), start)
+        start = first.start() if first else start
     low, high = _clause(text, start, stop)
     left, right = text[low:start], text[stop:high]
     sentence = _sentence(text[low:high])
@@ -126,6 +127,20 @@ def direction(text: str, start: int, stop: int) -> Pointing:
 
 _DAYS_BEFORE = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s?(?:,|and|or|to|[–-])\s?)+$")
 """Days of a list before its last one, which has the month: "on 9 and 10 July"."""
+
+
+@cache
+def _other_before() -> re.Pattern[str]:
+    """Return the pattern of a weekday or month that another may stand for: "Saturday or even Sunday"."""
+    names = "|".join(name.title() for name in (*MONTH_NAMES, *(name for name in WEEKDAYS if name.endswith("day"))))
+    return re.compile(
+        rf"\b(?:\d{{1,2}}\s)?(?:{names})\b(?:\s(?:\d{{1,2}}|morning|afternoon|evening|night)\b)?\s?,?\s"
+        r"(?:or|and(?=\s(?:even|perhaps|possibly|probably|maybe)\b))\s"
+        r"(?:(?:even|perhaps|possibly|probably|maybe|likely|early|late|more|at\sthe\slatest|at\sworst|as\slate\sas)[\s,]+){0,2}"
+        r"(?:(?:on|in|by|until)\s)?(?:the\s|early\s|late\s)?$"
+    )
+
+
 _LONGEST_LIST = 40
 
 
@@ -179,6 +194,9 @@ def _beside(sentence: Sentence, left: str, place: tuple[int, int]) -> Pointing |
     occasion = _before_occasion(sentence, left, place)
     if occasion is not None:
         return occasion
+    compared = cue_pattern("compared").search(left)
+    if compared and _is_compared(sentence, compared.start(), place[0]):
+        return Pointing(PAST, " ".join(compared[0].split()), "compared")
     beside = cue_pattern("before").search(left)
     if not beside:
         return None
@@ -230,6 +248,13 @@ def _is_occasion(word: str) -> bool:
 
 _WAYS = frozenset({"back", "forward", "off", "over", "down"})
 """Words by which a verb of motion gives something another day: "pushed back until Monday"."""
+
+
+def _is_compared(sentence: Sentence, start: int, stop: int) -> bool:
+    """Return whether "than" leads to a day with no verb between, and does not weigh two days: "in May than in June"."""
+    link = sentence.token_at(start)
+    has_verb = any(start <= group.start < stop for group in sentence.groups)
+    return not has_verb and (link == 0 or sentence.tokens[link - 1].low not in {*MONTHS, *WEEKDAYS})
 
 
 def _before_occasion(sentence: Sentence, left: str, place: tuple[int, int]) -> Pointing | None:

@@ -169,6 +169,8 @@ class _Reader:
         if self._kind(last) is Kind.TO and self._is_infinitive(self._skip(last + 1)):
             verb = self._end_of_infinitive(last - 1)
             return self._made(at, verb, ahead, verb)
+        if self._low(at + 1) == "likely" and (self._low(at + 2) in _BEFORE_DAYS or self._is_time(at + 2)):
+            return self._made(at, at + 1, ahead, at + 1)
         if self._puts_ahead(last):
             return self._made(at, self._end_of_infinitive(last), ahead, last)
         if self._kind(last) is Kind.BE_REST:
