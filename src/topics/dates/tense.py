@@ -307,7 +307,8 @@ def _of_attribute(group: VerbGroup, place: tuple[int, int]) -> Pointing:
     """Return where "Wednesday's ruling", "a June summit" lie: what is done to it tells less than a verb of its own."""
     is_subject = group.start >= place[1]
     if group.verb in verb_class("put-off", (Form.PARTICIPLE,)):
-        return Pointing(FUTURE, group.words, "attribute") if group.tense is Tense.PERFECT else Pointing()
+        is_off_yet = group.tense in {Tense.PERFECT, Tense.MODAL, Tense.FUTURE}
+        return Pointing(FUTURE, group.words, "attribute") if is_off_yet else Pointing()
     sign = _SIGNS.get(group.tense, UNKNOWN)
     if sign == UNKNOWN or (sign == FUTURE and not is_subject and group.tense is not Tense.SCHEDULED):
         return Pointing()

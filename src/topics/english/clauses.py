@@ -13,6 +13,7 @@ is found by where clauses begin.
 import re
 from functools import cache, cached_property, lru_cache
 
+from topics.english.happenings import ARRANGED
 from topics.english.tokens import BOUNDARIES, Kind, Token, tokens_of
 from topics.english.verb_groups import FINITE, VerbGroup, verb_groups
 from topics.english.verbs import Form, verb_class
@@ -110,6 +111,8 @@ class Sentence:
         led_in = all(
             token.kind in {Kind.PREPOSITION, Kind.DETERMINER, Kind.ADVERB} for token in self.tokens[boundary + 1 : at]
         )
+        if opener.kind is Kind.COMMA and self.tokens[boundary - 1].low == "that":
+            return True  # "said that, in a speech on Monday, he would go"
         if opener.kind in {Kind.COORDINATOR, Kind.COMMA}:
             joined = any(self.tokens[n].kind is Kind.COORDINATOR for n in range(max(first, boundary - 1), boundary + 1))
             return joined and (led_in or self.tokens[boundary - 1].kind is Kind.COMMA)
@@ -123,11 +126,21 @@ class Sentence:
         )
 
     def _lies_in_subject(self, nearest: VerbGroup, first: int, after: int, following: VerbGroup) -> bool:
-        """Return whether a place ends the subject of the verb right behind it: "said the vote on Monday would"."""
-        if following.first != after or nearest.verb not in _saying():
+        """Return whether a place lies in the subject of a verb: "said the vote on Monday would"."""
+        if nearest.verb not in _saying():
+            return False
+        if nearest.last == first - 1 and self._is_owner(after):
+            subject = self.tokens[after : following.first]
+            is_whole = not any(token.kind in BOUNDARIES for token in subject)
+            return is_whole and any(token.low in ARRANGED for token in subject)
+        if following.first != after:
             return False
         between = self.tokens[nearest.last + 1 : first]
         return any(token.kind is Kind.DETERMINER for token in between) and len(between) > 1
+
+    def _is_owner(self, after: int) -> bool:
+        """Return whether an apostrophe and s stand before a token, or are that token: "Monday's", "Monday 's"."""
+        return any(token.low.endswith(("'s", "’s")) for token in self.tokens[max(0, after - 1) : after + 1])
 
 
 @lru_cache(maxsize=1024)

@@ -258,8 +258,14 @@ class _Reader:
             return None
         if self._is_adjective(at):
             return None
-        over = self._low(at - 1) in {"after", "since"} or self.tokens[at].low == "having"
+        over = self._low(at - 1) in {"after", "since"} or self.tokens[at].low == "having" or self._is_after(at, before)
         return self._made(at, at, Tense.PAST if over else Tense.GERUND, at)
+
+    def _is_after(self, at: int, before: list[VerbGroup]) -> bool:
+        """Return whether "following" means "after" what is over: not "will leave following the vote"."""
+        is_link = self.tokens[at].low == "following" and self._kind(at + 1) in {Kind.DETERMINER, Kind.POSSESSIVE}
+        ahead = before and before[-1].tense in {Tense.FUTURE, Tense.MODAL, Tense.SCHEDULED}
+        return is_link and not ahead
 
     def _plain(self, at: int, before: list[VerbGroup]) -> VerbGroup | None:
         """Return a verb whose form does not tell it from a noun, where its neighbours do."""
