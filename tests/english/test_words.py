@@ -19,7 +19,7 @@ CLASSES = {
     "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "moving-a-day", "uttering",
     "planning", "moving-much", "pleading",
     "foreseeing", "awaiting", "convening", "summoning", "seldom", "announcing", "governing", "naming-as", "deciding",
-    "thinking", "leading-to-clauses", "without-passive", "passive-with-more",
+    "thinking", "leading-to-clauses", "without-passive", "passive-with-more", "letting", "finding",
 }  # fmt: skip
 """Lists of base forms, whose examples are run with all their forms in test_verbs."""
 EXAMPLES = [(name, text) for name, words in LISTS.items() for text in words.examples if name not in CLASSES]

@@ -63,6 +63,10 @@ NOBODY = _LISTS["nobody"]
 """Words by which a subject is nobody."""
 PUBLISHED = _LISTS["published"]
 """Participles of what appears: "a report released on Monday"."""
+MADE_KNOWN = PUBLISHED | _LISTS["made-known"]
+"""The same, with what was announced: "results announced on Monday"."""
+MEDIA = _LISTS["media"]
+"""Nouns for what somebody says something in: "in a speech heard on Monday"."""
 SPEAKERS_OWN = _LISTS["speakers-own"]
 """Words for the speaker and the reader: "we"."""
 OTHER_TIMES = _LISTS["other-times"]

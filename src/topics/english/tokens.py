@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from topics.english.data import read_lists
+from topics.english.genders import GENDER_OF_FIRST_NAME
 from topics.english.verbs import known_irregular_verbs, telling_pasts, words_in_ed
 
 _TOKEN = re.compile(
@@ -106,6 +107,8 @@ def _kind_among(text: str, match: re.Match[str], kind: Kind, previous: str, last
         return Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
     if (kind is Kind.IN_ING or kind is Kind.IN_ED) and word.istitle() and last is not Kind.MARK:
         return Kind.OTHER  # "Beijing", "Mara Olsted"
+    if kind is Kind.IN_ED and word.istitle() and low in GENDER_OF_FIRST_NAME:
+        return Kind.OTHER  # "Ahmed Berg left"
     if kind is Kind.MARK:
         return _kind_of_mark(text, match)
     if kind is Kind.COORDINATOR and word.istitle() and previous[:1].isupper():

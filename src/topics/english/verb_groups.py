@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from topics.english.calendar import MONTHS
 from topics.english.data import read_lists, read_texts
-from topics.english.numbers import NUMBER_WORDS
+from topics.english.numbers import NUMBER_WORDS, SCALES
 from topics.english.tokens import BOUNDARIES, NOUN_FOLLOWS, Kind, Token
 from topics.english.verbs import (
     Form,
@@ -84,6 +84,9 @@ _BEFORE_DAYS = frozenset({
     "later", "soon", "shortly", "sometime", "this", "next",
 })  # fmt: skip
 """Words behind "expected" that lead in its day."""
+
+_CONTENT_BEGINS = frozenset({Kind.DETERMINER, Kind.PRONOUN, Kind.OTHER})
+"""Classes of words with which what was found can begin."""
 _OF_MEANS = frozenset({"by", "after", "before", "since", "while", "without", "for"})
 """Words behind which a form in -ing is what was done, not an adjective: "by leading protesters"."""
 _YEAR = re.compile(r"[12]\d{3}")
@@ -233,22 +236,24 @@ class _Reader:
         )
         if token.kind is not Kind.PAST and not stands_for and is_within_noun:
             return None
+        if token.kind is Kind.PAST and self._low(at - 1) in {"a", "an", "the"} and self._is_common_noun(at + 1):
+            return None  # "a hit squad", "the lost years"
         if token.kind is Kind.IN_ED and (self._kind(at - 1) is Kind.TO or self._is_adjective_in_ed(at)):
             return None
         if self._kind(at - 1) is Kind.BE_REST:
             return None  # "will the work be done": its auxiliary stands before the subject
         if self._is_put_ahead(at):
             return self._made(at, self._end_of_infinitive(at), Tense.AHEAD, at)
-        has_noun = following is Kind.OTHER and self.tokens[at + 1].text[0].islower()
+        has_noun = self._is_common_noun(at + 1) and self._low(at + 1) not in TIME_WORDS
         if token.kind is Kind.IN_ED and has_noun and before and before[-1].last == at - 1:
             return None  # "toured flooded towns"
         if (
-            token.kind is Kind.IN_ED
+            (token.kind is Kind.IN_ED or token.low in pasts_and_participles())
             and has_noun
             and self._has_finite(before, at)
             and not self._opens_content(before, at)
         ):
-            return None  # "will redeem preferred shares"
+            return None  # "will redeem preferred shares", "killed by a rebel hit squad"
         plans = token.low in _planning() and following in {Kind.DETERMINER, Kind.OTHER, Kind.IN_ING}
         return self._made(at, at, Tense.AHEAD if plans else Tense.PAST, at)
 
@@ -275,6 +280,8 @@ class _Reader:
             return self._made(at, at, Tense.SCHEDULED, at)
         if self._is_past_like_base(at, before):
             return self._made(at, at, Tense.PAST, at)
+        if self._is_present_of_finding(at, before):
+            return self._made(at, at, Tense.PRESENT, at)
         if self._kind(at + 1) is Kind.TO and self._is_present_of_plan(at):
             return self._made(at, self._end_of_infinitive(at), Tense.FUTURE, at)
         return None
@@ -353,12 +360,17 @@ class _Reader:
     def _is_time(self, at: int) -> bool:
         return self._low(at) in TIME_WORDS or self._kind(at) is Kind.NUMBER
 
+    def _is_common_noun(self, at: int) -> bool:
+        return self._kind(at) is Kind.OTHER and self.tokens[at].text[0].islower()
+
     def _opens_content(self, before: list[VerbGroup], at: int) -> bool:
         """Return whether a subject stands between a verb of saying and a word: "said its jets bombed tanks"."""
         if not before or before[-1].verb not in verb_class("speech", tuple(Form)):
             return False
         between = self.tokens[before[-1].last + 1 : at]
-        return len(between) > 1 and between[-1].kind is Kind.OTHER and between[0].kind is not Kind.PREPOSITION
+        if not between or between[-1].kind is not Kind.OTHER or between[0].kind is Kind.PREPOSITION:
+            return False
+        return len(between) > 1 or between[0].low.endswith("s") or between[0].text[0].isupper()
 
     def _sets_a_day(self, at: int) -> bool:
         """Return whether "to", "for" or a day stands behind "is set": not "was set on fire", "was set free"."""
@@ -387,8 +399,9 @@ class _Reader:
         if base is None or at == 0 or token.text[0].isupper():
             return False
         previous = self.tokens[self._back(at - 1)]
-        if previous.kind not in _SUBJECT_ENDS:
-            return False
+        is_counted = previous.kind is Kind.NUMBER or previous.low in NUMBER_WORDS.keys() | SCALES.keys()
+        if previous.kind not in _SUBJECT_ENDS or (is_counted and token.low != base and not self._ends_name(at - 1)):
+            return False  # "a million votes"
         if self._kind(at + 1) in _VERBAL | {Kind.IN_ED}:
             return False
         needed = _followed().get(base)
@@ -405,7 +418,18 @@ class _Reader:
             return False
         if not token.text.islower() or self._kind(at + 1) in _VERBAL:
             return False
+        if previous is Kind.PRONOUN and self._low(at - 2) in _perceiving():
+            return False  # "keen to hear him set out reforms"
         return not self._has_finite(before, at)
+
+    def _is_present_of_finding(self, at: int, before: list[VerbGroup]) -> bool:
+        """Return whether a word is the present of a verb of finding: "figures released today show that sales fell"."""
+        token = self.tokens[at]
+        if token.low not in _finding() or not token.text.islower() or self._has_finite(before, at):
+            return False
+        opens_content = self._low(at + 1) in {"that", "how"} or self._kind(at + 1) in _CONTENT_BEGINS
+        is_behind_noun = at > 0 and _is_plural(self.tokens[at - 1])
+        return opens_content and (is_behind_noun or self._low(at - 1) in TIME_WORDS)
 
     def _is_present_of_plan(self, at: int) -> bool:
         """Return whether a word is the present of a verb whose infinitive lies ahead: "she plans to go"."""
@@ -419,8 +443,13 @@ class _Reader:
             if any(self.tokens[n].kind in BOUNDARIES for n in range(group.last + 1, at)):
                 return False
             if group.tense in FINITE and not self._is_reduced(group):
-                return True
+                return not self._is_relative(group)
         return False
+
+    def _is_relative(self, group: VerbGroup) -> bool:
+        """Return whether "who" or "that" stands right before a group: "the quake that struck Pula killed ten"."""
+        opener = self._back(group.first - 1)
+        return self._kind(opener) is Kind.RELATIVE or (opener > 0 and self._low(opener) == "that")
 
     def _is_reduced(self, group: VerbGroup) -> bool:
         """Return whether a group can be a participle after its noun: "counting in the vote held on Sunday ends"."""
@@ -565,6 +594,18 @@ def _ahead_verbs() -> frozenset[str]:
 
 
 @cache
+def _finding() -> frozenset[str]:
+    """Return the base forms of verbs of which figures and documents are the subject: "show", "reveal"."""
+    return frozenset(verb_class("finding", (Form.BASE,)))
+
+
+@cache
+def _perceiving() -> frozenset[str]:
+    """Return forms of verbs behind whose object stands a verb in its base form: "hear him set out", "let them cut"."""
+    return verb_class("perceiving", tuple(Form)) | verb_class("letting", tuple(Form))
+
+
+@cache
 def _ahead_words() -> frozenset[str]:
     return frozenset(read_lists("topics.english", "words")["before-infinitive"].words)
 
@@ -627,4 +668,4 @@ def _same_as_base() -> frozenset[str]:
 @cache
 def _told_by_neighbours() -> frozenset[str]:
     """Return the words that can be a verb which only its neighbours tell from a noun."""
-    return _same_as_base() | _ahead_verbs() | _scheduled().keys()
+    return _same_as_base() | _ahead_verbs() | _scheduled().keys() | _finding()

@@ -71,7 +71,11 @@ def opening_token(clause: Clause) -> int:
 @cache
 def saying_verbs() -> frozenset[str]:
     """Return forms of verbs after which comes what somebody said, believed or found."""
-    return verb_class("speech", tuple(Form)) | BELIEF_VERBS | frozenset({"found", "showed", "revealed", "reveal"})
+    return (
+        verb_class("speech", tuple(Form))
+        | BELIEF_VERBS
+        | frozenset({"found", "showed", "show", "revealed", "reveal", "indicate"})
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ import pandas as pd
 from topics.dates.spans import LikelySpan, Span
 from topics.english.calendar import MONTHS, PARTS_OF_DAY, WEEKDAYS
 from topics.english.data import alternatives
-from topics.english.happenings import SINCE
+from topics.english.happenings import MADE_KNOWN, SINCE
 from topics.english.sentence_parts import EVERY_WEEK, TRADED
 from topics.english.verb_groups import Tense
 from topics.english.verbs import forms
@@ -227,9 +227,10 @@ def _is_in_insertion(quote: str, clause: DatedClause) -> bool:
         return False
     behind = clause.expression.at + len(clause.expression.text)
     match = _INSERTED_NOUN.match(quote, first, clause.expression.at)
-    return (
-        match is not None and quote[behind:verb].lstrip().startswith(",") and split_words(match[1])[0] not in _NO_NOUNS
-    )
+    if match is None or not quote[behind:verb].lstrip().startswith(","):
+        return False
+    words = split_words(match[1])
+    return words[0] not in _NO_NOUNS | MADE_KNOWN
 
 
 _NO_NOUNS = TIME_WORDS | PREPOSITIONS | {"who", "which", "whose", "where", "when"}

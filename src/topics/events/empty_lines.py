@@ -9,6 +9,7 @@ from itertools import zip_longest
 from topics.english.happenings import DEED_NOUNS, DOCUMENTS, NO_DEEDS, PUBLISHED, SPEECH_VERBS
 from topics.english.names import PEOPLE_NOUNS
 from topics.english.sentence_parts import BEFORE_DAYS, POINTING_NOUNS, TELLING_SOMEBODY
+from topics.english.verbs import Form, verb_class
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clause_records import Role
 from topics.events.predicates import Predicate, reading_of
@@ -47,6 +48,8 @@ def says_nothing(line: str, predicate: Predicate) -> bool:
     ):
         return False
     said = _without_times(split_words(line[predicate.verb[1] :]))
+    if _asks_for(split_words(line[slice(*predicate.verb)]), said):
+        return False
     has_clause = any(
         clause.role is Role.CONTENT and clause.opener not in _MEANWHILE for clause in reading_of(line).clauses
     )
@@ -55,6 +58,13 @@ def says_nothing(line: str, predicate: Predicate) -> bool:
         return '"' not in line and "“" not in line and leading.isdisjoint(said)
     where_only = bool(said) and said[0] in PREPOSITIONS and not has_clause and '"' not in line and "“" not in line
     return len(said) < WORDS_SAID or where_only
+
+
+def _asks_for(verb: Sequence[str], said: Sequence[str]) -> bool:
+    """Return whether somebody asks for something: "called for calm", "appealed to the rebels to leave"."""
+    if verb_class("pleading", tuple(Form)).isdisjoint(verb) or len(said) <= 1:
+        return False
+    return said[0] == "for" or (said[0] in {"on", "to"} and "to" in said[1:])
 
 
 def _is_declared(line: str, predicate: Predicate) -> bool:

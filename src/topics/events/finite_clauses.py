@@ -15,7 +15,7 @@ from functools import cache
 from topics.english.clauses import read_sentence
 from topics.english.sentence_parts import CONTENT_NOUNS, OPENERS, TELLING_SOMEBODY
 from topics.english.tokens import Kind, Token
-from topics.english.verb_groups import FINITE, VerbGroup
+from topics.english.verb_groups import FINITE, Tense, VerbGroup
 from topics.english.words import TIME_WORDS
 from topics.events.clause_records import ENDING_MARKS, SUBJECT_PRONOUNS, Clause, Role, opening_token, saying_verbs
 from topics.events.clauses import with_commas_for_dashes, with_marks, without_dateline, without_quoted_clauses
@@ -184,6 +184,8 @@ class Clauses(ReducedClauses):
         is_right_behind = previous.group.verb in _saying() and previous.group.last + 1 == low
         if is_right_behind and not commas and (_is_list(region) or self._are_two_names(region, previous.group)):
             return self._without_joint(group, low, before)  # "said a free and fair vote was held"
+        if not commas and self._is_bare_pair_of_content(region, previous, group, low):
+            return self._without_joint(group, low, before)  # "warned fraud and rigging could follow"
         if is_right_behind and self._is_closed_list(low, commas, group):
             return self._without_joint(group, low, before)  # "said the mayor, Ana Ruiz, and the bishop, Bo Lind, met"
         opening = self._opening_comma(group, previous, commas)
@@ -201,6 +203,14 @@ class Clauses(ReducedClauses):
             begin = previous.begin if self._shares_auxiliary(previous.group, group) else begin
             return Clause(group, begin, previous.subject, previous.role, previous.parent, previous.opener)
         return self._going_on(group, before)
+
+    def _is_bare_pair_of_content(self, region: Sequence[Token], previous: Clause, group: VerbGroup, low: int) -> bool:
+        """Return whether two bare nouns behind a verb of saying are the subject of what could or would follow."""
+        is_said = previous.group.verb in saying_verbs() and previous.group.last + 1 == low
+        is_open = group.tense in {Tense.MODAL, Tense.FUTURE, Tense.PAST_FUTURE, Tense.UNREAL}
+        nouns = [token for token in region if token.kind is not Kind.COORDINATOR]
+        are_bare = all(token.kind in {Kind.OTHER, Kind.IN_ING} and token.text.islower() for token in nouns)
+        return is_said and is_open and are_bare and len(nouns) > 1
 
     def _are_two_names(self, region: Sequence[Token], saying: VerbGroup) -> bool:
         """Return whether words behind "said" are two names and no more: "said Egypt and Israel signed"."""

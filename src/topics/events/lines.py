@@ -160,6 +160,8 @@ def deed_line(quote: str, predicate: Predicate, familiar: frozenset[str] | None 
         or words[0] in STAND_INS | SPEAKERS_OWN
         or words[-1] in DANGLING
         or _TWO_DEEDS.search(line)
+        or _WHO.search(line)
+        or _WHICH.search(line)
         or not (_is_balanced(line) and _is_clean(line) and _is_plain_deed(line, familiar))
     ):
         return ""
@@ -206,13 +208,9 @@ def _spans(
             return []
         whole = (predicate.chain, predicate.stop)
         return [whole] if predicate.is_said else [(predicate.start, predicate.stop), whole]
-    starts = [] if is_inverted else [_start(quote, predicate)]
-    if speaks(quote, predicate) or _closes_quote(quote, predicate):
-        is_known = is_plain(quote[slice(*predicate.subject)], familiar) or _is_filled(predicate, mentions)
-        if predicate.has_subject and not is_known:
-            return []
-        is_quoted = any(mark in quote[: predicate.start] for mark in '"“”')
-        starts = [0] if is_quoted or _is_said_before(quote, predicate) else [*starts, 0]
+    if _is_it_that_is_said(quote, predicate):
+        return [(0, len(quote))]
+    starts = _starts_of_main(quote, predicate, mentions, familiar)
     enough = max(predicate.verb[1], predicate.subject[1])
     joints = reading_of(quote).joints()
     found = _BORDER.finditer(unquoted(quote))
@@ -269,6 +267,8 @@ def _is_nobody_who(quote: str, predicate: Predicate) -> bool:
 
 _OF_ONE = re.compile(r"(?:was|is|has)\b")
 _WHO = re.compile(r"\bwho\b")
+_WHICH = re.compile(r"(?<!\b(?:in|at|by)\s)\b(?:which|whose|whom)\b")
+"""What opens a clause within a noun, whose day may be of that; "a call in which" goes on about the call."""
 
 
 def _is_of_other_noun(quote: str, predicate: Predicate) -> bool:
@@ -316,6 +316,33 @@ def _is_said_before(quote: str, predicate: Predicate) -> bool:
     if not quote[:start].rstrip().endswith(","):
         return False
     return any(clause.role is Role.MAIN and clause.group.stop <= start for clause in reading_of(quote).clauses)
+
+
+def _starts_of_main(
+    quote: str, predicate: Predicate, mentions: Sequence[Mention], familiar: frozenset[str] | None
+) -> list[int]:
+    """Return where the line of a main clause can begin, the best first.
+
+    Where somebody says something, that is with what is said, if it stands before; nowhere, if nobody knows who it is.
+    """
+    starts = [] if _is_inverted(quote, predicate) else [_start(quote, predicate)]
+    if not (speaks(quote, predicate) or _closes_quote(quote, predicate)):
+        return starts
+    is_known = is_plain(quote[slice(*predicate.subject)], familiar) or _is_filled(predicate, mentions)
+    if predicate.has_subject and not is_known:
+        return []
+    is_quoted = any(mark in quote[: predicate.start] for mark in '"“”')
+    return [0] if is_quoted or _is_said_before(quote, predicate) else [*starts, 0]
+
+
+def _is_it_that_is_said(quote: str, predicate: Predicate) -> bool:
+    """Return whether "it was reported" or the like ends a sentence, with a comma before it."""
+    is_it = quote[slice(*predicate.subject)].lower() == "it" and quote[: predicate.subject[0]].rstrip().endswith(",")
+    return is_it and speaks(quote, predicate) and len(split_words(quote[predicate.verb[1] :])) <= _WORDS_OF_TIME
+
+
+_WORDS_OF_TIME = 3
+"""Words, inclusive, behind "it was reported" at the end of a sentence: "late last night"."""
 
 
 def _closes_quote(quote: str, predicate: Predicate) -> bool:

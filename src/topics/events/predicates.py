@@ -17,12 +17,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from topics.english.clauses import Sentence
-from topics.english.happenings import CONDITIONS, PUBLISHED
+from topics.english.happenings import CONDITIONS, MADE_KNOWN, MEDIA, PUBLISHED
 from topics.english.names import CROWDS, PEOPLE_NOUNS, PERSON_NOUNS
 from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, OWN_TIME, SPEAKING_OF, UP_TO_NOW
 from topics.english.speech import AIMS
 from topics.english.tokens import Kind
-from topics.english.verb_groups import Tense, VerbGroup
+from topics.english.verb_groups import FINITE, Tense, VerbGroup
 from topics.english.verbs import Form, bare_participles, verb_class
 from topics.english.whereabouts import JOURNEYS
 from topics.english.words import TIME_WORDS, split_words
@@ -173,12 +173,15 @@ class Reading(DatedNouns):
                 or self._opens_sentence(group, first)
                 or self._ends_passive(group, number)
                 or self._is_source(group, number)
+                or self._is_made_known(group, number)
+                or self._is_of_medium(group, number)
                 or self._is_cause(group, after)
                 or self._is_beginning(group, first)
                 or self._is_of_people(group, number)
                 or self._is_purpose(group, number)
             )
             is_aside = not (is_ahead or goes_with)
+            number = self._first_of_subject(number) if self._is_made_known(group, number) else number
         else:
             is_aside = is_ahead = False
         is_aside = is_aside or self._is_of_short_participle(first)
@@ -226,8 +229,12 @@ class Reading(DatedNouns):
         if number >= 0 or group is None or group.first < after:
             return group, number
         later = next((n for n, clause in enumerate(self.clauses) if clause.group.first >= after), -1)
-        is_around = later > 0 and self.clauses[later].begin <= first
-        return (self.clauses[later].group, later) if is_around else (group, number)
+        if later > 0 and self.clauses[later].begin <= first:
+            return self.clauses[later].group, later
+        earlier = [n for n, clause in enumerate(self.clauses) if clause.group.last < first]
+        if later < 0 and earlier and group.tense in FINITE:
+            return self.clauses[earlier[-1]].group, earlier[-1]  # "named as mayor on Monday at a rally held in Pula"
+        return group, number
 
     def _past_aside(self, group: VerbGroup | None, first: int) -> VerbGroup | None:
         """Return the main verb for a participle between commas before a day: "the bridge, built in May, on Friday"."""
@@ -482,6 +489,59 @@ class Reading(DatedNouns):
     def _is_source(self, group: VerbGroup, number: int) -> bool:
         """Return whether a participle tells when a saying appeared: "said in a report released on Monday"."""
         return number >= 0 and group.verb in PUBLISHED and self.clauses[number].group.verb in saying_verbs() | _GIVING
+
+    def _is_made_known(self, group: VerbGroup, number: int) -> bool:
+        """Return whether a participle tells when what is told became known.
+
+        It stands between commas behind the subject ("The results, announced today, gave") or is of what the sentence
+        rests on: "Sales fell, according to figures released today".
+        """
+        if number < 0 or group.verb not in MADE_KNOWN:
+            return False
+        begin, after = self.clauses[number].subject
+        if begin < after == group.first - 1 and self._tokens[after].kind is Kind.COMMA:
+            return True
+        stretch = [token.low for token in self._tokens[self._start_of_stretch(group.first) : group.first]]
+        return stretch[:2] == ["according", "to"]
+
+    def _first_of_subject(self, number: int) -> int:
+        """Return the first main clause of the same subject: "passed" in "has passed it and may win, according to"."""
+        subject = self.clauses[number].subject
+        return next(n for n, clause in enumerate(self.clauses) if clause.subject == subject)
+
+    def _is_of_medium(self, group: VerbGroup, number: int) -> bool:
+        """Return whether a participle is of what somebody speaks in: "called for calm in a speech heard today"."""
+        if number < 0 or group.first < len(("in", "speech")) or self._low(group.first - 1) not in MEDIA:
+            return False
+        at = group.first - 1
+        while at > 0 and self._tokens[at].kind in {Kind.OTHER, Kind.DETERMINER, Kind.NUMBER}:
+            at -= 1
+        clause = self.clauses[number].group
+        is_done = clause.tense in {Tense.PAST, Tense.PLUPERFECT} and clause.last < group.first
+        return (
+            self._low(at) == "in"
+            and is_done
+            and self._tokens[group.first].kind in {Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}
+        )
+
+    def of_when(self, verb: int, behind: int) -> Predicate | None:
+        """Return what a clause with "when" tells right behind a verb and its day: "rose on Monday when ten were shot".
+
+        Parameters
+        ----------
+        verb : int
+            The character at which the verb begins that the clause hangs on.
+        behind : int
+            The character behind the day.
+        """
+        for number, clause in enumerate(self.clauses):
+            if clause.opener != "when" or clause.parent < 0 or self.clauses[clause.parent].group.start != verb:
+                continue
+            opener = self._tokens[clause.begin - 1]
+            is_next = not self.text[behind : opener.start].strip(" ,")
+            if is_next and clause.group.tense is Tense.PAST and self.manner_of(number) is Manner.ASSERTED:
+                return self._predicate(number, 0, is_aside=False)
+        return None
 
 
 _GIVING = frozenset({"gave", "gives", "give", "put", "puts"})

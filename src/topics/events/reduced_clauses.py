@@ -9,14 +9,16 @@ from topics.english.happenings import PUBLISHED
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, TELLING_SOMEBODY
 from topics.english.tokens import Kind, Token
-from topics.english.verb_groups import FINITE, VerbGroup
-from topics.english.verbs import Form, pasts_and_participles, verb_class
+from topics.english.verb_groups import FINITE, Tense, VerbGroup
+from topics.english.verbs import Form, bare_participles, pasts_and_participles, verb_class
 from topics.english.words import TIME_WORDS
 from topics.events.clause_records import SUBJECT_PRONOUNS, Clause, Role, bounds, saying_verbs
 from topics.events.clause_subjects import ClauseSubjects
 
 _PERIODS = frozenset({"week", "weeks", "month", "months", "quarter", "quarters", "half", "year", "years"})
 """Periods for which figures are given."""
+_PARTICIPLES = frozenset({Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST})
+"""Classes of words that can be participles; those with the form of their verb ("cast", "set") are of none of them."""
 _DEGREES = frozenset({"well", "far", "just", "shortly", "long", "right"})
 """Words before a preposition for how much or how far: "well below"."""
 _PARTICLES = frozenset({"up", "out", "off", "down", "together"})
@@ -45,7 +47,7 @@ class ReducedClauses(ClauseSubjects):
     def _is_reduced(self, group: VerbGroup) -> bool:
         """Return whether a group is a participle after its noun: "the vote held on Sunday ends"."""
         token = self._tokens[group.first]
-        if group.first != group.last or token.kind not in {Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}:
+        if group.first != group.last or not (token.kind in _PARTICIPLES or token.low in bare_participles()):
             return False
         if token.kind is Kind.PARTICIPLE or self._low(group.first - 1) in {"-", "–"} or self._is_plainly_reduced(group):
             return True
@@ -62,11 +64,12 @@ class ReducedClauses(ClauseSubjects):
         if before and not is_said and not self._bounded(before.group.last + 1, group.first):
             return True
         later = [item for item in self._sentence.groups if item.first > group.last and item.tense in FINITE]
-        if not later or self._bounded(group.last + 1, later[0].first):
-            return False
+        if not later or self._bounded(group.last + 1, later[0].first) or self._is_of_pronoun(later[0]):
+            return False  # "closed plants it had promised to keep"
         if self._has_doer(group.last + 1, later[0].first) or self._ends_before_time(group, later[0]):
             return True
-        return token.low not in saying_verbs() and self._is_surely_finite(later[0])
+        can_speak = token.low in saying_verbs() and token.low not in PUBLISHED
+        return not can_speak and self._is_surely_finite(later[0])
 
     def _is_plainly_reduced(self, group: VerbGroup) -> bool:
         """Return whether the words right before a group tell that it is a participle."""
@@ -134,12 +137,20 @@ class ReducedClauses(ClauseSubjects):
             return False
         if self._bounded(before + 1, group.first - 1):
             return False  # "after he said it would hold, the mayor, Anna Berg, left"
+        if self._closes_relative(self.clauses[-1]):
+            return False  # "the mayor, who opened the bridge, rejected on Monday"
         following = self._tokens[group.last + 1] if group.last + 1 < len(self._tokens) else None
         is_bare = following is None or following.kind in {Kind.PREPOSITION, Kind.COMMA, Kind.MARK}
         is_bare = is_bare or (following is not None and following.low in TIME_WORDS)
         later = [item.first for item in self._sentence.groups if self._is_behind(item, group)]
         is_listed = any(self._tokens[at - 1].kind in {Kind.COORDINATOR, Kind.ADVERB} for at in later)
         return is_bare and not is_listed and group.verb not in _without_passive()
+
+    def _closes_relative(self, clause: Clause) -> bool:
+        """Return whether a comma behind a clause closes it, as one opens it about the first noun of the sentence."""
+        opener = clause.begin - 1
+        is_inserted = clause.role is Role.RELATIVE and opener > 0 and self._tokens[opener - 1].kind is Kind.COMMA
+        return is_inserted and all(item.role is Role.RELATIVE for item in self.clauses)
 
     def _is_behind(self, item: VerbGroup, group: VerbGroup) -> bool:
         return item.first > group.last and item.tense in FINITE
@@ -201,6 +212,13 @@ class ReducedClauses(ClauseSubjects):
         is_noun = following.kind is Kind.OTHER and following.text[0].islower() and following.low not in TIME_WORDS
         return is_noun and before.kind is Kind.OTHER and before.low.endswith("s")
 
+    def _is_of_pronoun(self, group: VerbGroup) -> bool:
+        """Return whether "it", "she" or the like is the subject right before a group."""
+        at = group.first - 1
+        while at > 0 and self._tokens[at].kind is Kind.ADVERB:
+            at -= 1
+        return self._low(at) in SUBJECT_PRONOUNS | {"it"}
+
     def _ends_relative(self, before: Clause) -> bool:
         """Return whether a verb that follows can go on from a relative clause: "the man who will speak left it"."""
         return before.role is Role.RELATIVE and before.subject[0] < before.subject[1]
@@ -243,7 +261,7 @@ class ReducedClauses(ClauseSubjects):
     def _is_surely_finite(self, group: VerbGroup) -> bool:
         """Return whether a group cannot be a participle by itself: "was found", "began"."""
         token = self._tokens[group.first]
-        if group.first != group.last:
+        if group.first != group.last or group.tense is Tense.PRESENT:
             return True
         is_past = token.kind is Kind.PAST and token.low not in pasts_and_participles()
         return is_past or token.low in _without_passive()
@@ -251,7 +269,8 @@ class ReducedClauses(ClauseSubjects):
     def _ends_before_time(self, group: VerbGroup, later: VerbGroup) -> bool:
         """Return whether a noun with its participle ends in a time before its verb: "a man jailed in 2003 escaped"."""
         subject = self._tokens[group.first - 1] if group.first else None
-        if subject is None or subject.kind is not Kind.OTHER or not subject.text[0].islower():
+        opens = group.first == 1 and group.verb in PUBLISHED  # "Figures released on Monday showed"
+        if subject is None or subject.kind is not Kind.OTHER or not (subject.text[0].islower() or opens):
             return False
         has_object = self._tokens[group.last + 1].kind in {Kind.DETERMINER, Kind.POSSESSIVE, Kind.PRONOUN}
         is_behind_time = self._low(later.first - 1) in TIME_WORDS | {"ago"} or self._is_number(later.first - 1)

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from topics.english.calendar import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS
-from topics.english.happenings import SPEECH_VERBS
+from topics.english.happenings import MADE_KNOWN, SPEECH_VERBS
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.tokens import Kind, Token, tokens_of
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
+from topics.events.clause_records import saying_verbs
 from topics.events.clauses import unquoted
 from topics.events.whole_clauses import ends_whole
 
@@ -141,8 +142,10 @@ def _is_free(line: str, start: int, stop: int) -> bool:
         return following[0].kind is not Kind.MARK and (following[0].kind not in _VERBS)
     if words_before[-1] in {"is", "was"} and following[0].low == "that":
         return False
-    if words_before[-1] in SPEECH_VERBS and following[0].kind is Kind.OTHER:
-        return True  # "said last week violence could break out"
+    if words_before[-1] in SPEECH_VERBS and (following[0].kind is Kind.OTHER or following[0].low == "there"):
+        return True  # "said last week violence could break out", "said today there would be no vote"
+    if words_before[-1] in MADE_KNOWN and following[0].low in saying_verbs():
+        return True  # "figures released today show"
     return following[0].kind in _TAKES_OVER | _VERBS or following[0].text[0].isupper()
 
 

@@ -40,7 +40,7 @@ from topics.events.notes import is_note, retracted_passages
 from topics.events.page_days import without_page_heads
 from topics.events.participants import ACTS, Participants
 from topics.events.people.actors import Mention, Mentions
-from topics.events.predicates import Predicate, main_predicate
+from topics.events.predicates import Predicate, main_predicate, reading_of
 from topics.events.publications import Publication
 from topics.events.ranges import as_ranges
 from topics.events.scenes import LOCATING, scene_of
@@ -439,6 +439,10 @@ class ArticleReader:
         sentence = statement.sentence
         words = sentence.quote, tuple(self._mentions[sentence.passage]), sentence.kind == "title"
         told = _told_by(*words, predicate, tuple(others), self._familiar)
+        if not told["line"] and predicate.role is Role.MAIN:
+            when = reading_of(sentence.quote).of_when(predicate.verb[0], _end_of(statement.expression))
+            again = _told_by(*words, when, tuple(others), self._familiar) if when else told
+            told = again if again["line"] else told  # "Tension rose today when ten men were shot in Pula"
         return replace(statement, **told, places=statement.places | told["scene"])
 
     def _placed(self, statement: Statement, predicate: Predicate) -> Statement:
@@ -480,6 +484,11 @@ class ArticleReader:
             places += [item.actor for item in mentions if item.kind == "place" and item.start < start][-1:]
         subjects = [item.actor for item in people if item.subject] or [item.actor for item in people]
         return frozenset(item.actor for item in people), subjects[0] if subjects else "", frozenset(places)
+
+
+def _end_of(expression: Expression) -> int:
+    """Return the character behind a time expression in its sentence."""
+    return max(expression.at, 0) + len(expression.text)
 
 
 @lru_cache(maxsize=4096)

@@ -85,8 +85,8 @@ class FoundThemes:
     map : pandas.DataFrame
         Columns ``passage, article, x, y``: a place in the plane for each member, near where alike.
     curve : pandas.DataFrame
-        Columns ``n_themes, score, stability, silhouette, coherence, stable, taken``: what the number of themes was chosen
-        from (see ``topics.themes.number_of_themes``); empty where it was given.
+        Columns ``n_themes, score, stability, silhouette, coherence, stable, taken``: what the number of themes was
+        chosen from (see ``topics.themes.number_of_themes``); empty where it was given.
     notes : list of str
         Sentences that say which method, of which size, and why.
     corrections : pandas.DataFrame
