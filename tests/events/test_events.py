@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.corpora import make_tables
 from topics.events.events import build_events
+from topics.events.untold import REMARKED
 from topics.records import TABLES, table
 from topics.settings import TimelineSettings
 
@@ -307,3 +308,20 @@ def test_weekend_that_is_named_is_no_day_of_a_report(named, edtf):
     lead = ("lead", "2021-06-13", ["Anna Berg opened the new bridge over the harbour of Pula."])
     later = ("later", "2021-06-14", [f"Anna Berg opened the new bridge over the harbour of Pula {named}."])
     assert built(lead, later)["events"]["edtf"].tolist() == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_listed"),
+    [
+        ("Anna Berg did not open the bridge in Pula on Monday.", True),
+        ("The bridge in Pula has been closed since Monday.", True),
+        ("Anna Berg opened the bridge in Pula on Monday.", False),
+        ("Anna Berg did not open the bridge in Pula.", False),
+    ],
+)
+def test_sentence_that_names_a_day_without_an_event_is_listed_with_the_reason(sentence, is_listed):
+    article = ("a", "2021-06-09", ["Anna Berg left Lima on Tuesday.", sentence])
+    untold = build_events(*make_tables(article), table("assignments"), TimelineSettings())["untold"]
+    assert (sentence in set(untold["quote"])) is is_listed
+    if is_listed:
+        assert set(untold.loc[untold["quote"] == sentence, "why"]) == {REMARKED}

@@ -508,3 +508,18 @@ def test_guess_view_and_habit_tell_of_no_happening(marked, manner):
 )
 def test_day_is_none_of_the_main_clause_where_it_is_of_a_thing(marked, role):
     assert dated(marked)[1].role is role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "manner"),
+    [
+        ("Berg said the port would open on Monday.", "Monday", Manner.PLANNED),
+        ("Peru agreed that the talks would begin in May.", "May", Manner.PLANNED),
+        ("Berg said the port could open on Monday.", "Monday", Manner.SUPPOSED),
+        ("Berg said it would be wrong to leave on Monday.", "Monday", Manner.STATE),
+        ("Berg feared the port would open on Monday.", "Monday", Manner.SUPPOSED),
+        ("Berg would open the port on Monday.", "Monday", Manner.SUPPOSED),
+    ],
+)
+def test_what_somebody_said_would_be_is_planned(sentence, words, manner):
+    assert told_of(sentence, words, is_past=False).manner is manner

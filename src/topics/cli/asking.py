@@ -104,7 +104,8 @@ def settle_sentence(questions: pd.DataFrame, gains: pd.DataFrame, n_certain: int
     now = f"the likely days of up to {best.now:.0f} or so are at most three days off"
     if n_certain < FEWEST_KNOWN:
         now = "as long as next to none is certain, all likely days may be wrong together, even by years"
-    given = f"With {number_words(len(best.files), 'day')} given, up to {best.then:.0f} or so would be at most three days off"
+    n_given = number_words(len(best.files), "day")
+    given = f"With {n_given} given, up to {best.then:.0f} or so would be at most three days off"
     return f"{undated}; {now}. {given}: {', '.join(best.files)}."
 
 

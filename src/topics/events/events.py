@@ -40,7 +40,7 @@ from topics.events.sentences import Sentence, by_passage, read_sentences, rows_o
 from topics.events.sources import Sources
 from topics.events.statements import Statement
 from topics.events.story import Story
-from topics.events.untold import is_lone_and_doubtful, is_lone_background, unplaced_happenings, untold_row
+from topics.events.untold import is_lone_and_doubtful, is_lone_background, other_happenings, untold_row
 from topics.records import ClaimRow, EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import BegunVectors
@@ -77,9 +77,9 @@ def build_events(
     Returns
     -------
     dict of str to DataFrame
-        The tables "events", by day and id, "evidence", by event, article and place, "untold", by day (what has no
-        day that is certain enough for an event last), "claims" and "corrections"; all empty where no sentence names a
-        usable day and nothing is corrected.
+        The tables "events", by day and id, "evidence", by event, article and place, "untold", by day (last what has
+        no day that is certain enough for an event, then what only remarks on its day), "claims" and "corrections";
+        all empty where no sentence names a usable day and nothing is corrected.
     """
     published = read_publications(articles)
     dates = dates_of_read_articles(articles, dates)
@@ -97,7 +97,8 @@ def build_events(
     happenings = join_statements(statements, settings, encode)
     sources = Sources(articles)
     happenings, untold = _told_and_untold(happenings, sources, len(articles), settings)
-    untold += unplaced_happenings(said.unplaced, [*happenings, *untold])
+    untold += other_happenings(said.unplaced, [*happenings, *untold])
+    untold += other_happenings(said.remarks, [*happenings, *untold])
 
     corrected_passages = {member.passage for correction in corrections for member in correction.named}
     texts = dict(rows_of(passages[passages["id"].isin(corrected_passages)], "id", "text"))

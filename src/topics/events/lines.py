@@ -202,6 +202,8 @@ def _spans(
         before = split_words(quote[: predicate.start])
         if before == ["that"] or (before[-1:] == ["what"] and not predicate.is_said):
             return []  # "That meeting was due in May", "What Berg did on Tuesday was …"
+        if predicate.is_said and before[-1:] == ["after"]:
+            return [(predicate.chain, predicate.stop), (predicate.start, predicate.stop)]  # what that follows is a fact
         if predicate.is_said and _is_far_within(quote, predicate):
             return []
         if _runs_into_main(quote, predicate):

@@ -67,6 +67,10 @@ _SEEN_AS_REACH = 14
 """Tokens, inclusive, behind "saw" among which "as a" stands."""
 
 
+_DECIDING = verb_class("deciding", tuple(Form)) | frozenset({"agreed", "decided", "ruled"})
+"""Verbs behind which "would" tells what is to come: "agreed that the port would open"."""
+
+
 class Manner(StrEnum):
     """How a sentence tells what happened on its day."""
 
@@ -116,14 +120,28 @@ class ToldClauses(Clauses):
                 return Manner.DENIED
         if self._is_negated(clause.group) or self._is_nobody(clause.subject) or self._refuses(clause):
             return Manner.DENIED
-        if clause.group.tense in {Tense.MODAL, Tense.UNREAL} or self._is_in_thought(clause):
+        would = self._is_said_to_come(clause)
+        if (clause.group.tense in {Tense.MODAL, Tense.UNREAL} and not would) or self._is_in_thought(clause):
             return Manner.SUPPOSED
-        if clause.group.tense in AHEAD:
+        if clause.group.tense in AHEAD or would:
             is_modal = self._tokens[clause.group.first].kind is Kind.MODAL
             is_feeling = is_modal and clause.group.verb in STATE_VERBS - {"be"}
             is_being = (clause.group.verb == "be" or clause.opener in {"as", "while"}) and self._is_state(clause)
             return Manner.STATE if is_being or is_feeling else Manner.PLANNED
         return Manner.STATE if self._is_state(clause) else Manner.ASSERTED
+
+    def _is_said_to_come(self, clause: Clause) -> bool:
+        """Return whether a clause with "would" is what somebody said will be: "said the port would open on Monday"."""
+        if (
+            clause.role is not Role.CONTENT
+            or clause.opener not in {"", "that"}
+            or clause.group.tense is not Tense.MODAL
+        ):
+            return False
+        above = self.clauses[clause.parent].group if clause.parent >= 0 else None
+        is_past = above is not None and above.tense in {Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT}
+        is_said = above is not None and above.verb in verb_class("speech", tuple(Form)) | _DECIDING
+        return is_past and is_said and self._low(clause.group.first) in {"would", "'d"}
 
     def _is_of_supposing_noun(self, clause: Clause) -> bool:
         """Return whether a clause with "that" says what somebody alleges or fears: "allegations that she lied"."""

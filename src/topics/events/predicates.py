@@ -188,8 +188,9 @@ class Reading(DatedNouns):
         explained = self._explained_by(first, after)
         if number < 0 or explained >= 0:
             return self._predicate(explained, after, is_aside=False) if explained >= 0 else self._without_verb()
-        number = self._main_of_when(number, first)
-        number, noun = self._deed_or_clause(number, first, after, is_past=is_past)
+        number, noun = self._main_of_when(number, first), None
+        if not (group is not None and self._is_made_known(group, number)):
+            number, noun = self._deed_or_clause(number, first, after, is_past=is_past)
         predicate = self._predicate(number, after, is_aside=is_aside or noun is not None)
         if self._tells_nothing(noun, number, first, after):
             return replace(predicate, manner=Manner.STATE, role=Role.ASIDE)
@@ -229,7 +230,7 @@ class Reading(DatedNouns):
         if number >= 0 or group is None or group.first < after:
             return group, number
         later = next((n for n, clause in enumerate(self.clauses) if clause.group.first >= after), -1)
-        if later > 0 and self.clauses[later].begin <= first:
+        if later >= 0 and self.clauses[later].begin <= first:
             return self.clauses[later].group, later
         earlier = [n for n, clause in enumerate(self.clauses) if clause.group.last < first]
         if later < 0 and earlier and group.tense in FINITE:

@@ -62,6 +62,8 @@ class Said:
         Their dated statements, but for remarks.
     unplaced : list of Statement
         What they tell of days that are too uncertain for an event.
+    remarks : list of Statement
+        What they say of days that they name without telling of a happening.
     claims : list of Claim
         Their claims about dated happenings.
     spoken_of : Counter
@@ -71,6 +73,7 @@ class Said:
     story: Story
     statements: list[Statement] = field(default_factory=list)
     unplaced: list[Statement] = field(default_factory=list)
+    remarks: list[Statement] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     spoken_of: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -79,6 +82,7 @@ class Said:
         self.story.add(later.story)
         self.statements.extend(later.statements)
         self.unplaced.extend(later.unplaced)
+        self.remarks.extend(later.remarks)
         self.claims.extend(later.claims)
         self.spoken_of.update(later.spoken_of)
 
@@ -92,7 +96,7 @@ def read_pieces(
 ) -> Iterator[Said]:
     """Yield what the articles say, piece by piece, in their order.
 
-    Only one piece is looked at at a time: of remarks and mentions, which are most, nothing else is kept.
+    Only one piece is looked at at a time: of remarks without a day and mentions, which are most, nothing else is kept.
     """
     read = partial(_read_piece, settings=settings, familiar=familiar, aliases=aliases)
     yield from spread(read, in_pieces(articles, lambda article: characters_of(article.sentences)))
@@ -113,6 +117,8 @@ def _read_piece(
         day = publication.day if publication and publication.is_told else None
         said.claims.extend(claims_of_article(own, Surroundings(year, article.durations, mentions)))
         said.statements.extend(item for item in own if item.status != Status.REMARK)
+        said.remarks.extend(item for item in own if item.status == Status.REMARK and item.names_day)
+        said.remarks.extend(reader.compared)
         said.unplaced.extend(reader.read_unplaced(article.sentences, article.expressions))
         said.spoken_of.update(_spoken_of(article, aliases))
         if article.is_told:

@@ -254,6 +254,8 @@ class ArticleReader:
         self._settings = settings
         self._familiar = familiar
         self._context: list[Statement] = []
+        self.compared: list[Statement] = []
+        """Sentences with days that are only compared with, as remarks, for a reader: they tell nothing."""
 
     def read(self, sentences: Sequence[Sentence], expressions: Mapping[str, Sequence[Expression]]) -> list[Statement]:
         """Return the dated statements and the remarks of the article, sorted by place and days.
@@ -360,9 +362,13 @@ class ArticleReader:
         expressions = as_ranges(sentence.quote, expressions)
         for dated in dated_clauses(sentence.quote, expressions, self._published, self._settings):
             is_label = dated.predicate.tense is None and not _may_tell(sentence, dated.expression)
-            if dated.status is None or is_label:
+            if is_label:
                 continue
             basis = f"dated by “{dated.expression.text}”"
+            if dated.status is None:
+                span = dated.start, dated.stop
+                self.compared.append(self._make(sentence, span, dated.expression, Status.REMARK, basis))
+                continue
             statement = self._make(sentence, (dated.start, dated.stop), dated.expression, dated.status, basis)
             if statement.status == Status.REMARK and not lists_remarks:
                 statement = self._placed(statement, dated.predicate)

@@ -16,23 +16,26 @@ UNCLEAR = "no sentence of it stands alone: who did what must be read in its arti
 DOUBTED = "one article alone tells it, in words that say too little without the rest of it"
 LONE = "one source alone tells it in passing, long after, and names no month"
 UNPLACED = "its day follows from that of its article, which is too uncertain; give that one, and this can be told"
-REASONS = (VIEW, CARRIED, UNCLEAR, DOUBTED, LONE, UNPLACED)
+REMARKED = (
+    "its day is that of a state, a wish, a denial or a question, is only compared with, or says which thing is meant"
+)
+REASONS = (VIEW, CARRIED, UNCLEAR, DOUBTED, LONE, UNPLACED, REMARKED)
 """Why dated sentences make no event, in words for readers."""
 
 
-def unplaced_happenings(unplaced: Iterable[Statement], happenings: Iterable[Happening]) -> list[Happening]:
-    """Return what is told of days that are too uncertain for an event, each sentence once, by day.
+def other_happenings(statements: Iterable[Statement], happenings: Iterable[Happening]) -> list[Happening]:
+    """Return what no happening holds, each sentence once, by day.
 
     Parameters
     ----------
-    unplaced : iterable of Statement
-        What articles tell of such days.
+    statements : iterable of Statement
+        What articles tell of days that are too uncertain for an event, or remark about days.
     happenings : iterable of Happening
         All others: what they hold is listed with them.
     """
     listed = {item.passage for happening in happenings for item in happening.members}
     by_quote: dict[str, dict[str, Statement]] = {}
-    for item in sorted(unplaced, key=lambda item: item.key):
+    for item in sorted(statements, key=lambda item: item.key):
         if item.passage not in listed:
             by_quote.setdefault(item.sentence.quote, {}).setdefault(item.passage, item)
     wholes = [Happening.of([*members.values()]) for members in by_quote.values()]
@@ -100,6 +103,8 @@ def _reason(members: Sequence[Statement]) -> str:
     best = best_statement(members)
     if best.expression.likeliest is not None and best.days != best.expression.likeliest:
         return UNPLACED
+    if best.status == Status.REMARK:
+        return REMARKED
     if tells(members):
         return DOUBTED if is_doubtful(members) else LONE
     if best.is_comment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from topics.events.untold import REMARKED
 from topics.output.tables import rows
 from topics.output.wording import event_span_words, method_name
 
@@ -94,8 +95,9 @@ def _dates_not_used(tables: Mapping[str, DataFrame]) -> DataFrame:
 
 
 def _untold(tables: Mapping[str, DataFrame]) -> DataFrame:
-    """Dated sentences of which no event was made, those that most articles tell first."""
-    untold = tables["untold"].sort_values(
+    """Dated sentences of which no event was made though they tell something, those of most articles first."""
+    untold = tables["untold"]
+    untold = untold[untold["why"] != REMARKED].sort_values(
         ["n_articles", "article", "start"], ascending=[False, True, True], kind="stable"
     )
     return _because(untold.assign(text=untold["quote"]), lambda row: f"{row.edtf}: no event, since {row.why}")

@@ -420,8 +420,8 @@ def corrected_day_words(articles: pd.DataFrame, passages: pd.DataFrame, correcti
 
 
 DAYS_ARE_ASKED_FOR = (
-    "“topics sources” with --ask asks for the few days that settle most others; --between FIRST..LAST says between which "
-    "days all of them lie, as in 2021-05-01..2021-06-30."
+    "“topics sources” with --ask asks for the few days that settle most others; --between FIRST..LAST says between "
+    "which days all of them lie, as in 2021-05-01..2021-06-30."
 )
 """What to do where days of publication are not certain, for whoever runs the program."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from topics.events.untold import REMARKED
 from topics.output.tables import rows
 from topics.output.wording import interval_words
 
@@ -38,7 +39,9 @@ def untold_views(untold: pd.DataFrame, quoting: Quoting, most: int) -> list[Unto
     most : int
         How many at most (inclusive).
     """
-    told = untold.sort_values(["n_articles", "first", "passage"], ascending=[False, True, True], kind="stable")
+    ranked = untold.assign(is_remark=untold["why"] == REMARKED)
+    order = ["is_remark", "n_articles", "first", "passage"]
+    told = ranked.sort_values(order, ascending=[True, False, True, True], kind="stable")
     chosen = told.head(most).sort_values(["first", "last", "passage"], kind="stable")
     return [_view(row, quoting) for row in rows(chosen)]
 
