@@ -168,19 +168,7 @@ class Reading(DatedNouns):
         if group is not None and number < 0:
             number = self._clause_of(group)
             is_ahead = group.tense is Tense.AHEAD
-            goes_with = (
-                self._goes_on_from(group, number)
-                or self._opens_sentence(group, first)
-                or self._ends_passive(group, number)
-                or self._is_source(group, number)
-                or self._is_made_known(group, number)
-                or self._is_of_medium(group, number)
-                or self._is_cause(group, after)
-                or self._is_beginning(group, first)
-                or self._is_of_people(group, number)
-                or self._is_purpose(group, number)
-            )
-            is_aside = not (is_ahead or goes_with)
+            is_aside = not (is_ahead or self._goes_with(group, number, first, after))
             number = self._first_of_subject(number) if self._is_made_known(group, number) else number
         else:
             is_aside = is_ahead = False
@@ -188,9 +176,9 @@ class Reading(DatedNouns):
         explained = self._explained_by(first, after)
         if number < 0 or explained >= 0:
             return self._predicate(explained, after, is_aside=False) if explained >= 0 else self._without_verb()
-        number, noun = self._main_of_when(number, first), None
-        if not (group is not None and self._is_made_known(group, number)):
-            number, noun = self._deed_or_clause(number, first, after, is_past=is_past)
+        number = self._main_of_when(number, first)
+        is_known = group is not None and self._is_made_known(group, number)
+        number, noun = (number, None) if is_known else self._deed_or_clause(number, first, after, is_past=is_past)
         predicate = self._predicate(number, after, is_aside=is_aside or noun is not None)
         if self._tells_nothing(noun, number, first, after):
             return replace(predicate, manner=Manner.STATE, role=Role.ASIDE)
@@ -207,6 +195,21 @@ class Reading(DatedNouns):
         if is_past and predicate.tense is Tense.PERFECT and not (noun or is_new) and self._is_bygone(first, after):
             return replace(predicate, manner=Manner.STATE)
         return predicate
+
+    def _goes_with(self, group: VerbGroup, number: int, first: int, after: int) -> bool:
+        """Return whether a participle, infinitive or form in -ing has its day together with its clause."""
+        return (
+            self._goes_on_from(group, number)
+            or self._opens_sentence(group, first)
+            or self._ends_passive(group, number)
+            or self._is_source(group, number)
+            or self._is_made_known(group, number)
+            or self._is_of_medium(group, number)
+            or self._is_cause(group, after)
+            or self._is_beginning(group, first)
+            or self._is_of_people(group, number)
+            or self._is_purpose(group, number)
+        )
 
     def _is_in_unread_relative(self, number: int, first: int) -> bool:
         """Return whether a day is in a clause with "which" whose verb no form tells: "in Lima, which votes Friday"."""
