@@ -314,3 +314,17 @@ def test_litter_of_a_pdf_is_dropped_beside_its_running_heads(tmp_path):
     (tmp_path / "a.pdf").write_bytes(written_pdf(pages))
 
     assert set(read_corpus(tmp_path)["repairs"]["rule"]) == {"litter: running head", "litter: comment form"}
+
+
+def test_navigation_right_above_the_text_is_no_title_whatever_stands_below(tmp_path):
+    head = "Home > News > World > South and Central Asia\nPrint this page   Email this article\n"
+    form = (
+        "\n\nComments (43)\nPlease register or log in to comment.\nUsername: ____ Password: ____ Forgot your password?"
+    )
+    body = "The council met and decided about the harbour, and all who were there said that they were for it. " * 3
+    write_files(tmp_path, a__txt=f"{head}{body}{form}", b__txt=f"Harbour plan agreed\n{body}{form}")
+
+    articles = read_corpus(tmp_path)["articles"]
+
+    assert articles["title"].tolist() == ["", "Harbour plan agreed"]
+    assert not articles["text"].str.contains("Home >|Print this").any()

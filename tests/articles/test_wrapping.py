@@ -52,6 +52,26 @@ def test_line_longer_than_the_width_is_a_line_of_its_own():
     assert joined(lines) == [head, TEXT, TEXT]
 
 
+FORM = ["Comments (43)", "Please register or log in to comment.", "Username: ____ Password: ____ Forgot your password?"]
+"""Lines of a saved page, right below one another, which look as if they were wrapped."""
+
+
+def test_paragraph_that_is_longer_than_the_width_goes_on_from_no_line_above():
+    head = ["Home > News > World > South and Central Asia", "Print this page   Email this article"]
+    text = f"Yesterday: {TEXT}"
+    lines = split_lines("\n".join([*head, text, "", *FORM]))
+
+    assert wrap_width(lines)
+    assert text in joined(lines)
+
+
+def test_address_that_is_longer_than_the_width_goes_on_from_the_line_above():
+    address = f"www.harbour.example/{'a' * 60}"
+    lines = split_lines("\n".join([*textwrap.wrap(TEXT, 50)[:3], address, "", textwrap.fill(TEXT, 50)]))
+
+    assert joined(lines)[0].endswith(f" {address}")
+
+
 def test_short_line_between_wrapped_paragraphs_stays_alone():
     assert joined(wrapped(TEXT, "Advertisement", TEXT)) == [TEXT, "Advertisement", TEXT]
 

@@ -50,8 +50,9 @@ def is_wrapped(before: Line, after: Line, width: int) -> bool:
     width : int
         The width at which the text was wrapped, 0 where it was not.
     """
-    length = len(before.text)
-    return length <= width <= length + len(after.text.split(maxsplit=1)[0]) + _WORD_SLACK
+    length, first_word = len(before.text), after.text.split(maxsplit=1)[0]
+    is_of_the_width = len(after.text) <= max(width, len(first_word))  # a longer one is a paragraph that is not wrapped
+    return is_of_the_width and length <= width <= length + len(first_word) + _WORD_SLACK
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
