@@ -143,6 +143,13 @@ def test_first_name_alone_names_no_theme(corpus):
     assert "Holmgren" in forms_in(corpus, texts)
 
 
+def test_first_name_that_no_list_knows_is_told_by_its_family(corpus):
+    texts = ["The judge asked Okwui Strand and Ymre Strand.", "Later Okwui left the dock, and Pula burned."] * 3
+    assert "Okwui" not in forms_in(corpus, texts)
+    alone = ["The judge asked Okwui Strand.", "Later Okwui left the dock, and Pula burned."] * 3
+    assert "Strand" in " ".join(forms_in(corpus, alone))
+
+
 def test_name_with_a_wrong_letter_is_counted_as_the_one_with_its_first_name(corpus):
     texts = ["Then the minister Lena Halvorsen spoke of coal.", "Coal matters, and Halvorsen knows coal."] * 3
     other = ["Coal, the minister Halverson said, is dear.", "They say that Brandvold has coal."]

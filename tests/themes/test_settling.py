@@ -70,12 +70,12 @@ def phrases(*weights, kind=Kind.SUBJECT, is_rare=False):
 @pytest.mark.parametrize(
     ("own", "size", "expected"),
     [
-        (phrases(0.6, 0.5), 20, set()),
-        (phrases(0.6, 0.49), 20, {0}),
-        (phrases(0.6, 0.49), 19, set()),
-        (phrases(0.22, 0.22, 0.22, 0.22, 0.22), 20, set()),
-        (phrases(0.21, 0.21, 0.21, 0.21, 0.21, 0.21), 20, {0}),
-        (phrases(0.6) + phrases(0.9, kind=Kind.SPARE) + phrases(0.9, is_rare=True), 20, {0}),
+        (phrases(0.75, 0.5), 20, set()),
+        (phrases(0.75, 0.49), 20, {0}),
+        (phrases(0.75, 0.49), 19, set()),
+        (phrases(0.25, 0.25, 0.25, 0.25, 0.25), 20, set()),
+        (phrases(0.24, 0.24, 0.24, 0.24, 0.24, 0.24), 20, {0}),
+        (phrases(0.75) + phrases(0.9, kind=Kind.SPARE) + phrases(0.9, is_rare=True), 20, {0}),
     ],
 )
 def test_theme_whose_phrases_hardly_tell_it_from_others_has_no_subject(own, size, expected):

@@ -109,7 +109,7 @@ _ENOUGH_TEXTS = 20
 """Texts of a theme from which (inclusive) it is asked whether its phrases tell it from the others."""
 _N_TELLING = 5
 """Phrases by whose weight that is asked, at most (inclusive)."""
-_FEWEST_TELLING = 1.1
+_FEWEST_TELLING = 1.25
 """Weight of these together below which (exclusive) the theme is of no one subject."""
 
 
@@ -343,17 +343,25 @@ class _PhraseCounts:
             if is_clear and is_often_full and self._is_surname(word):
                 whole = (key for key in sorted(longer[full]) if totals[key] >= _PART_OF_LONGER * totals[full])
                 surnames[word] = next(whole, full)
-        for word, full in [*surnames.items(), *self._misspelt(surnames, totals)]:
+        for word, full in [*surnames.items(), *self._misspelt(surnames, pairs, totals)]:
             self._count_as(word, full)
         return surnames
 
-    def _misspelt(self, surnames: Mapping[str, str], totals: Counter[str]) -> list[tuple[str, str]]:
-        """Return the rarer names of one word that are one of these surnames but for a letter, with the longer name."""
+    def _misspelt(
+        self, surnames: Mapping[str, str], pairs: Mapping[str, Sequence[str]], totals: Counter[str]
+    ) -> list[tuple[str, str]]:
+        """Return the names of one word that are one of these surnames but for a letter, with the longer name.
+
+        The right spelling is the one that stands with a first name more often; ``pairs`` are the longer names by their
+        last words.
+        """
         rarer = []
         for word in sorted(totals):
             if " " in word or word in surnames or not self._is_surname(word):
                 continue
-            near = [known for known in surnames if totals[known] > totals[word] and misspelt(word, known)]
+            in_full = max((totals[full] for full in pairs.get(word, ())), default=0)
+            better = (known for known in surnames if totals[surnames[known]] > in_full)
+            near = [known for known in better if misspelt(self._form(word), self._form(known))]
             if len(near) == 1:
                 rarer.append((word, surnames[near[0]]))
         return rarer
@@ -384,7 +392,19 @@ class _PhraseCounts:
         totals = _sum(self.texts_with)
         firsts = {full.split(" ")[0]: full for full in sorted(full_names)}
         short = {first for first, full in firsts.items() if totals[full] >= _OFTEN_FIRST * totals[first]}
-        return short | {key for key in self.forms if self._is_first_name(key)}
+        of_families = self._first_names_of_families()
+        known = {key for key in self.forms if self._is_first_name(key)}
+        return short | of_families | known
+
+    def _first_names_of_families(self) -> set[str]:
+        """Return the first words of names whose last word others share: "Lena" and "Omar" of the Bergs."""
+        firsts_with: defaultdict[str, set[str]] = defaultdict(set)
+        for key in self.forms:
+            words = key.split(" ")
+            if len(words) == _PAIR and is_full_name(self._form(key)) and self._stands_within(key):
+                firsts_with[words[1]].add(words[0])
+        of_families = set().union(*(firsts for firsts in firsts_with.values() if len(firsts) > 1))
+        return {first for first in of_families - firsts_with.keys() if self._is_surname(first)}
 
     def _is_first_name(self, key: str) -> bool:
         """Return whether a phrase is a first name alone, which names nobody: "Aimee"."""
@@ -712,7 +732,7 @@ def _spelled_out(chosen: Sequence[RankedPhrase], phrases: Sequence[RankedPhrase]
     for short in chosen:
         if " " in short.key or short.kind > Kind.SUBJECT or short not in result:
             continue
-        of_several = {word for one in result if " " in one.key for word in _own_words(one)}
+        of_several = set().union(*(_own_words(one) for one in result if " " in one.key))
         longer = (
             one
             for one in phrases
