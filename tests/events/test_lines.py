@@ -33,6 +33,12 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("Figures released [today] show that Anna Berg won.", "Figures show that Anna Berg won"),
         ("Anna Berg called for calm in Pula [today].", "Anna Berg called for calm in Pula"),
         ("Anna Berg called for [today].", ""),
+        ("Union leaders in Pula called off a strike [today].", "Union leaders in Pula called off a strike"),
+        ("At least 12 people drowned [today] when a river burst its banks in Pula.",
+         "At least 12 people drowned when a river burst its banks in Pula"),
+        ("There was an explosion at a mine in Pula [today].", "There was an explosion at a mine in Pula"),
+        ("There was an explosion [today].", ""),
+        ("There was no water in Pula [today].", ""),
     ],
 )  # fmt: skip
 def test_line_of_what_was_said_or_became_known(marked, line):

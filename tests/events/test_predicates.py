@@ -34,6 +34,7 @@ def test_example_in_the_docstring_holds():
         ("Berg won and may stand again, according to results announced on [Friday].", "won", "Berg"),
         ("Berg called for calm in a speech heard by thousands on [Friday].", "called", "Berg"),
         ("The firm closed plants on [Friday] it had promised to keep.", "closed", "The firm"),
+        ("At least 40 miners protested on [Friday] when the pit closed.", "protested", "At least 40 miners"),
         ("Figures released on [Friday] showed sales fell.", "showed", "Figures released on Friday"),
         ("Berg warned fraud and rigging could follow on [Friday].", "could follow", "fraud and rigging"),
         ("In [January], two brothers attacked a weekly.", "attacked", "two brothers"),

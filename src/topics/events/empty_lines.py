@@ -19,10 +19,14 @@ def speaks(text: str, predicate: Predicate) -> bool:
     """Return whether somebody says something: what "was announced by" somebody is what was said."""
     words = split_words(text[slice(*predicate.verb)])
     following = _without_times(split_words(text[predicate.verb[1] :]))[:1]
+    if words[-1:] in (["called"], ["calls"]) and following and following[0] in _NO_CALLS:
+        return False  # "called off the strike"
     is_said = following == ["by"] and not _BEING.isdisjoint(words[:-1]) and words[-1] not in TELLING_SOMEBODY
     return bool(SPEECH_VERBS.intersection(words)) and not is_said
 
 
+_NO_CALLS = frozenset({"off", "in", "up"})
+"""Words with which "called" is no verb of saying."""
 _DECLARED = frozenset({"declared", "pronounced", "proclaimed"})
 """Participles by which somebody or something becomes what they say."""
 _BEING = frozenset({"was", "were", "been", "be", "is", "are"})

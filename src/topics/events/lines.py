@@ -191,7 +191,7 @@ def _spans(
     is_inverted = _is_inverted(quote, predicate)
     if predicate.manner is Manner.SUPPOSED and predicate.role is not Role.MAIN:
         return []
-    if predicate.role is Role.ASIDE or not (predicate.has_subject or is_inverted):
+    if predicate.role is Role.ASIDE or not (predicate.has_subject or is_inverted or _is_there(quote, predicate)):
         return []
     if predicate.role is Role.RELATIVE:
         is_any = _ANY.fullmatch(quote[slice(*predicate.subject)].strip())  # "a country that joined last year"
@@ -471,6 +471,8 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return True
     if _is_quote_of_nobody(line, predicate, familiar):
         return False
+    if _is_there(line, predicate):
+        return not (points_back(line, predicate.verb[1]) or leans(line, predicate))
     if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
         return False
     subject, beside = line[slice(*predicate.subject)], line[predicate.subject[1] : predicate.verb[0]]
@@ -485,6 +487,18 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return False
     is_named = _NAME_BESIDE.match(beside) is not None
     return is_plain(subject, None if is_named else familiar, line[predicate.verb[1] :])
+
+
+def _is_there(line: str, predicate: Predicate) -> bool:
+    """Return whether a main clause says that there was a happening somewhere: "There was an explosion in Pula"."""
+    is_told = predicate.role is Role.MAIN and not predicate.has_subject and predicate.manner is Manner.ASSERTED
+    match = _THERE.search(line, 0, predicate.verb[1]) if is_told else None
+    following = (word.strip(",.") for word in line[predicate.verb[1] :].split())
+    return match is not None and any(word[:1].isupper() and word.lower() not in TIME_WORDS for word in following)
+
+
+_THERE = re.compile(r"(?:^|,\s)[Tt]here\s(?:was|were)$")
+"""What opens a clause about what there was, at the beginning of a sentence or behind a lead."""
 
 
 def _is_half_inserted(subject: str, beside: str) -> bool:

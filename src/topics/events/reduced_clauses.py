@@ -17,6 +17,8 @@ from topics.events.clause_subjects import ClauseSubjects
 
 _PERIODS = frozenset({"week", "weeks", "month", "months", "quarter", "quarters", "half", "year", "years"})
 """Periods for which figures are given."""
+_ABOUT = frozenset({"over", "about", "around", "up", "under", "above", "near", "nearly"})
+"""Words that are prepositions, or say that a number is rough."""
 _PARTICIPLES = frozenset({Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST})
 """Classes of words that can be participles; those with the form of their verb ("cast", "set") are of none of them."""
 _DEGREES = frozenset({"well", "far", "just", "shortly", "long", "right"})
@@ -233,11 +235,22 @@ class ReducedClauses(ClauseSubjects):
         low = self._start_of_stretch(group.first)
         if self._tokens[low].kind is Kind.ADVERB or self._low(low) in _DEGREES:
             low += 1  # "…, well below the half of all votes required"
-        is_led_in = low < group.first and self._tokens[low].kind is Kind.PREPOSITION
+        is_led_in = low < group.first and self._tokens[low].kind is Kind.PREPOSITION and not self._begins_number(low)
         if is_led_in and self._has_subject_behind_time(low, group.first):
             return False
         goes_on = any(item.first > group.last and item.tense in FINITE for item in self._sentence.groups)
         return is_led_in and (bool(self.clauses) or goes_on)
+
+    def _begins_number(self, at: int) -> bool:
+        """Return whether a preposition is part of a number: "at least 12 people", "over 40 people", not "in 2003"."""
+        if self._low(at) == "at":
+            return self._low(at + 1) in {"least", "most"}
+        number = at + 2 if self._low(at + 1) == "to" else at + 1
+        return self._low(at) in _ABOUT and self._is_number(number) and self._is_common_noun(number + 1)
+
+    def _is_common_noun(self, at: int) -> bool:
+        token = self._tokens[at] if at < len(self._tokens) else None
+        return token is not None and token.kind is Kind.OTHER and token.text[0].islower()
 
     def _has_subject_behind_time(self, low: int, high: int) -> bool:
         """Return whether a subject stands between a time and a verb: "In 1997 the council adopted a plan and left"."""
