@@ -471,8 +471,13 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return True
     if _is_quote_of_nobody(line, predicate, familiar):
         return False
-    if _is_there(line, predicate):
-        return not (points_back(line, predicate.verb[1]) or leans(line, predicate))
+    if points_back(line, predicate.verb[1]) or leans(line, predicate):
+        return False
+    return _is_there(line, predicate) or _has_plain_subject(line, predicate, familiar)
+
+
+def _has_plain_subject(line: str, predicate: Predicate, familiar: frozenset[str] | None) -> bool:
+    """Return whether the verb of a line is that of a main clause with a subject that is whole and plain."""
     if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
         return False
     subject, beside = line[slice(*predicate.subject)], line[predicate.subject[1] : predicate.verb[0]]
@@ -482,8 +487,6 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     is_lead = not before or (before[0] in PREPOSITIONS | LEADS and before[0] not in NO_LEADS)
     is_lead = is_lead or _names_source(before) or _is_beside_name(line, predicate)
     if not is_lead and not _ends_with_speaker(line, predicate):
-        return False
-    if points_back(line, predicate.verb[1]) or leans(line, predicate):
         return False
     is_named = _NAME_BESIDE.match(beside) is not None
     return is_plain(subject, None if is_named else familiar, line[predicate.verb[1] :])
