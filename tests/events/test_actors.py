@@ -417,3 +417,11 @@ def test_last_name_of_two_who_are_named_alike_often_is_nobodys():
 def test_two_capitals_are_a_name_where_no_longer_one_ends_with_them():
     read = mentions_of("President Ben Moe spoke.", "Mayor Anna Berg said that Ben Moe left.")
     assert {item.actor for _, here in read for item in here} == {"Ben Moe", "Anna Berg"}
+
+
+def test_acronym_is_nobody_who_sounds_like_it():
+    _, passages, _ = make_tables(
+        ("a", "2021-06-09", ["Kim Jong Un met Anna Berg.", "The UN left.", "Kim Jong-un left."])
+    )
+    found = [{mention.actor for mention in own} for own in find_mentions(passages).values()]
+    assert found == [{"Kim Jong Un", "Anna Berg"}, {"UN"}, {"Kim Jong Un"}]

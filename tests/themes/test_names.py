@@ -150,6 +150,31 @@ def test_first_name_that_no_list_knows_is_told_by_its_family(corpus):
     assert "Strand" in " ".join(forms_in(corpus, alone))
 
 
+def test_title_stands_with_its_rank_or_not_at_all(corpus):
+    texts = [
+        "Then Deputy Prime Minister Lena Halvorsen spoke of coal.",
+        "Coal is dear, Deputy Prime Minister Lena Halvorsen said.",
+    ] * 3
+    forms = forms_in(corpus, texts)
+    assert not {"Prime Minister Lena Halvorsen", "Minister Lena Halvorsen"} & forms
+    plain = [text.replace("Deputy ", "") for text in texts]
+    assert "Prime Minister Lena Halvorsen" in forms_in(corpus, plain)
+
+
+@pytest.mark.parametrize(("share", "first"), [(0.06, "oil slick"), (0.05, "search")])
+def test_what_few_texts_of_a_theme_hold_does_not_lead_its_name(share, first):
+    slick = RankedPhrase("oil slick", "oil slick", 1.0, Kind.SUBJECT, share=share)
+    search = RankedPhrase("search", "search", 0.6, Kind.SUBJECT, share=0.3)
+    assert choose_names([[slick, search]], 3)[0][0] == first
+
+
+def test_within_a_name_what_more_texts_hold_comes_first():
+    talks = RankedPhrase("talks", "talks", 1.0, Kind.HAPPENING, share=0.2)
+    rare = RankedPhrase("berg", "Berg", 0.9, Kind.NAME, share=0.1)
+    often = RankedPhrase("stein", "Stein", 0.8, Kind.NAME, share=0.4)
+    assert choose_names([[talks, rare, often]], 3) == [["talks", "Stein", "Berg"]]
+
+
 def test_name_with_a_wrong_letter_is_counted_as_the_one_with_its_first_name(corpus):
     texts = ["Then the minister Lena Halvorsen spoke of coal.", "Coal matters, and Halvorsen knows coal."] * 3
     other = ["Coal, the minister Halverson said, is dear.", "They say that Brandvold has coal."]

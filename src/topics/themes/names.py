@@ -85,6 +85,8 @@ _MOSTLY_APART = 0.6
 """Share of the occurrences of a phrase between marks, for itself, from which (inclusive) it is a button or credit."""
 _SUBJECT_WEIGHT = 0.55
 """Weight, as a share of the weightiest, from which (inclusive) a phrase that says what a theme is about comes first."""
+_SHARE_OF_FIRST = 0.06
+"""Share of the texts of a theme that hold the first phrase of its name, at least (inclusive), where there is one."""
 _HAPPENING_BONUS = 1.25
 """By how much a happening weighs more where the first phrase is chosen."""
 _CLEARLY_MEANT = 0.6
@@ -126,7 +128,8 @@ class Kind(IntEnum):
 class RankedPhrase:
     """A phrase of a theme: what its forms share, its most frequent form, its weight in the theme, and its kind.
 
-    A rare one, which few texts hold, names the theme only where it has too few others.
+    A rare one, which few texts hold, names the theme only where it has too few others. ``share`` is that of the texts
+    of the theme that hold it.
     """
 
     key: str
@@ -134,6 +137,7 @@ class RankedPhrase:
     weight: float
     kind: Kind = Kind.SUBJECT
     is_rare: bool = False
+    share: float = 1.0
 
 
 def name_themes(
@@ -267,6 +271,7 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
                 round(_weight(surname_of.get(key, key), n, n_own, totals[key], n_mean), 9),
                 sorting.kind(key, shown[key], number),
                 not needs.are_met(n, len(articles_with[key])),
+                n / max(1, int(sizes[number])),
             )
             for key, n in own.items()
             if key not in left_out and needs.are_nearly_met(n, len(articles_with[key]))
@@ -710,12 +715,19 @@ def _subject_first(phrases: Sequence[RankedPhrase]) -> list[RankedPhrase]:
     telling = [phrase for phrase in phrases if phrase.kind is not Kind.SPARE]
     if not telling:
         return list(phrases)
-    least = _SUBJECT_WEIGHT * telling[0].weight
-    subjects = [one for one in telling if one.kind < Kind.NAME and one.weight >= least]
-    first = max(subjects, key=_weight_as_subject, default=telling[0])
+    leading = [one for one in telling if one.share >= _SHARE_OF_FIRST] or telling
+    least = _SUBJECT_WEIGHT * leading[0].weight
+    subjects = [one for one in leading if one.kind < Kind.NAME and one.weight >= least]
+    first = max(subjects, key=_weight_as_subject, default=leading[0])
     named = [one for one in telling if one.kind is Kind.NAME][_MOST_NAMES:]
-    rest = [one for one in telling if one is not first]
-    return [first, *(one for one in rest if one not in named), *named]
+    rest = [one for one in telling if one is not first and one not in named]
+    told = [first, *sorted(rest[: _FEWEST_PHRASES - 1], key=_share_last), *rest[_FEWEST_PHRASES - 1 :]]
+    return [*told, *named]
+
+
+def _share_last(phrase: RankedPhrase) -> float:
+    """Return the place of a phrase within a label: what more texts hold comes first."""
+    return -phrase.share
 
 
 def _weight_as_subject(phrase: RankedPhrase) -> float:

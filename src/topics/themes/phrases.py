@@ -276,7 +276,8 @@ class PhraseFinder:
             for first in range(len(run)):
                 for last in range(first, min(len(run), first + 2 * MOST_WORDS)):
                     part = run[first : last + 1]
-                    if self._is_phrase(part) and not _is_turn(tokens, start + first, start + last + 1):
+                    is_torn = self.language == ENGLISH and _lacks_rank(tokens, start + first)
+                    if self._is_phrase(part) and not is_torn and not _is_turn(tokens, start + first, start + last + 1):
                         begins = start + first == 0 or tokens[start + first - 1].form in _ENDS_SENTENCE
                         whole = _with_capital_before(tokens, start + first)
                         form = _POSSESSIVE.sub("", text[tokens[whole].start : part[-1].stop])
@@ -410,6 +411,18 @@ def _places_of_verbs(text: str) -> frozenset[int]:
     finite = (group for group in sentence.groups if group.tense in _CLEARLY_VERBS)
     tokens = (sentence.tokens[at] for group in finite for at in range(group.first, group.last + 1))
     return frozenset(token.start for token in tokens if token.text.islower())
+
+
+def _lacks_rank(tokens: Sequence[Word], first: int) -> bool:
+    """Return whether a title begins a phrase without its rank: "Prime Minister" of "Deputy Prime Minister Berg"."""
+    if first == 0 or tokens[first].low not in _OF_ROLES | _OF_TITLES:
+        return False
+    before = tokens[first - 1]
+    return before.low in _RANKS or (before.form[0].isupper() and before.low in ROLE_MODIFIERS)
+
+
+_RANKS = frozenset({"deputy", "vice", "assistant", "acting", "former", "ex", "shadow"})
+"""Words before a title by which it is another one."""
 
 
 def _is_turn(tokens: Sequence[Word], start: int, stop: int) -> bool:

@@ -184,6 +184,8 @@ class ShortNames:
 
     def _sounding(self, word: str) -> list[str]:
         """Return the last names of the one person that a word can transliterate, whose role it has or so plainly."""
+        if word.isupper():
+            return []  # "UN" is not Kim Jong Un
         known = self._by_sound.get(sound(bare(word)), [])
         roles = set(roles_of(self._forms[word])) if word in self._forms else set()
         names = {_lead(self._by_last[last]) for last in known}

@@ -78,8 +78,8 @@ _MOST_MENTIONS = 5
 _LIKELY_DOT_MM = 0.5
 """What the pale dot of a likely day has more, so that its edge is seen at the smallest."""
 _SOURCES = (
-    "Publication day (ring) of {n} articles and the days they speak of (dots, larger for more mentions; only days "
-    "known to the week or better). Long empty stretches are cut out at //."
+    "Publication day (ring) of {n} articles and the days they speak of (dots, larger for more mentions; no weeks or "
+    "longer times). Long empty stretches are cut out at //."
 )
 _LIKELY = " Grey squares and pale dots: the day is only possible."
 _COPIES = " In the title articles that reprint each other count once."
@@ -93,7 +93,7 @@ def draw_sources(
 ) -> Drawing:
     """Draw for each article its publication day and the days that it speaks of.
 
-    Days known only to the month or worse are left out. Where there are more than ``most`` articles, or than fit on a
+    Days known only to the week or worse are left out. Where there are more than ``most`` articles, or than fit on a
     page, those with the most dated words are drawn, and the days in the middle of all that they speak of.
     """
     sheet = Sheet(width_mm)
@@ -154,11 +154,11 @@ def _most_told_day(data: pd.DataFrame, originals: Mapping[str, str]) -> str:
         return _SOURCES_TITLE
     most = int(told.max())
     days = list(told.index[told == most])
-    n_articles = len(set(data["article"]))
-    articles = number_words(n_articles, "article")
+    articles = number_words(data["article"].nunique(), "article")
     if len(days) > 1:
         span = span_words(min(told.index), max(told.index), "span")
-        speak = "speaks" if n_articles == 1 else "speak"
+        n_speaking = data.loc[data["mentions"] > 0, "article"].nunique()
+        articles, speak = number_words(n_speaking, "article"), "speaks" if n_speaking == 1 else "speak"
         n_days = number_words(len(told), "day")
         return _TIED_SOURCES_FINDING.format(articles=articles, speak=speak, days=n_days, span=span)
     return _SOURCES_FINDING.format(n=most, articles=articles, day=span_words(days[0], days[0], "day"))
@@ -291,7 +291,7 @@ def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> p
     import pandas as pd
 
     names = article_labels(articles)
-    sure = dates[(dates["first"] != "") & dates["precision"].isin(["day", "weekend", "week"])]
+    sure = dates[(dates["first"] != "") & (dates["precision"] == "day")]
     sure = sure.assign(likely=sure["certainty"].isin(["likely", "guessed"]))
     mentions = (
         sure.groupby(["article", "first"]).agg(mentions=("likely", "size"), likely=("likely", "all")).reset_index()
