@@ -42,6 +42,14 @@ def around(days_before, length=1):
     return Span(last - timedelta(length - 1), last, "day" if length == 1 else "span")
 
 
+def test_summit_to_be_held_is_planned_whatever_could_be_said_at_it():
+    sentence = "Anna Berg could meet Luis Ortega at the Apec summit to be held in Lima in November."
+    _, passages, dates = make_tables(("a", "2021-06-09", [sentence]))
+    [article] = read_sentences(passages)
+    [told] = ArticleReader(PUBLISHED, find_mentions(passages), SETTINGS).read(article, usable_expressions(dates))
+    assert (told.line, told.status) == ("The Apec summit to be held in Lima in November", PLANNED)
+
+
 @pytest.mark.parametrize(
     ("days", "status"),
     [

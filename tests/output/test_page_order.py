@@ -196,6 +196,17 @@ def test_theme_of_nearly_every_article_is_the_subject_of_the_folder(n_articles, 
     assert next(theme.label for theme, _ in view.main_themes) == ("search" if is_subject else "flight")
 
 
+@pytest.mark.parametrize(("phrases", "first"), [((), "search"), (("mixed passages",), "mixed passages")])
+def test_theme_of_no_one_subject_is_told_last(phrases, first):
+    themes = [
+        {"method": "tfidf", "theme": name, "label": name, "n_passages": n, "n_articles": n, "terms": ("sonar",)}
+        for name, n in (("mixed passages", 30), ("search", 9))
+    ]
+    themes[0]["phrases"], themes[1]["phrases"] = phrases, ("search",)
+    view = view_of(articles=[{"id": f"a{n:03}", "source": f"a{n:03}"} for n in range(100)], themes=themes)
+    assert next(theme.label for theme, _ in view.main_themes) == first
+
+
 def test_only_one_set_of_found_themes_is_open():
     themes = [
         {"method": method, "theme": "t", "label": method, "n_passages": 1, "n_articles": 1}

@@ -185,10 +185,9 @@ class Reading(DatedNouns):
         if noun:
             predicate = replace(predicate, manner=Manner.ASSERTED, deed=self._deed(noun, first, after))
         predicate = replace(predicate, stands_before=self.clauses[number].group.first >= after)
-        if is_ahead and self._is_of_noun(group):
-            return replace(predicate, manner=Manner.PLANNED, role=Role.ASIDE)
-        if is_ahead and predicate.manner in {Manner.ASSERTED, Manner.STATE}:
-            return replace(predicate, manner=Manner.PLANNED)
+        told_ahead = self._told_ahead(predicate, group, first, after) if is_ahead else None
+        if told_ahead is not None:
+            return told_ahead
         if self._is_on_condition(first) and predicate.manner is not Manner.ASKED:
             return replace(predicate, manner=Manner.SUPPOSED)
         is_new = self._is_new_subject(first, self.clauses[number])
@@ -321,6 +320,22 @@ class Reading(DatedNouns):
             return False
         token, before = self._tokens[group.first], self._tokens[group.first - 1]
         return token.kind in {Kind.IN_ED, Kind.PARTICIPLE} and before.kind in {Kind.OTHER, Kind.ADVERB, Kind.COMMA}
+
+    def _told_ahead(self, predicate: Predicate, group: VerbGroup | None, first: int, after: int) -> Predicate | None:
+        """Return what an infinitive or participle puts on a later day, None where that is only supposed or asked."""
+        if self._is_of_noun(group):
+            return replace(predicate, manner=Manner.PLANNED, role=Role.ASIDE)
+        if group is not None and predicate.manner is Manner.SUPPOSED and self._is_noun_to_be(group):
+            deed = self._deed(group.first - 1, first, after)  # "they could meet at a summit to be held in May"
+            return replace(predicate, manner=Manner.PLANNED, role=Role.ASIDE, deed=deed)
+        if predicate.manner in {Manner.ASSERTED, Manner.STATE}:
+            return replace(predicate, manner=Manner.PLANNED)
+        return None
+
+    def _is_noun_to_be(self, group: VerbGroup) -> bool:
+        """Return whether an infinitive says when a noun for a happening will be: "a summit to be held in May"."""
+        is_passive = self._low(group.first) == "to" and self._low(group.first + 1) == "be"
+        return is_passive and group.first > 0 and self._is_deed(group.first - 1)
 
     def _is_bygone(self, first: int, after: int) -> bool:
         """Return whether a time is over for good: "in 2009", not "this week", "in the past year", "recently"."""

@@ -83,17 +83,18 @@ def subjects_of(label: str, phrases: Sequence[str], terms: Sequence[str], method
     ([], ['dock'])
     """
     if not len(phrases):
-        return [] if _is_mixed(label, phrases, terms, method) else list(terms)
+        return [] if is_mixed(label, phrases, terms, method) else list(terms)
     return [phrase for phrase in phrases if phrase not in label]
 
 
 def mixed_labels(themes: pd.DataFrame) -> frozenset[str]:
     """Return the labels of the found themes that are of no one subject: figures claim nothing of them."""
-    mixed = (theme for theme in rows(themes) if _is_mixed(theme.label, theme.phrases, theme.terms, theme.method))
+    mixed = (theme for theme in rows(themes) if is_mixed(theme.label, theme.phrases, theme.terms, theme.method))
     return frozenset(str(theme.label) for theme in mixed)
 
 
-def _is_mixed(label: str, phrases: Sequence[str], terms: Sequence[str], method: Method) -> bool:
+def is_mixed(label: str, phrases: Sequence[str], terms: Sequence[str], method: Method) -> bool:
+    """Return whether a theme was found and is of no one subject: no phrase or term gave its label."""
     is_unnamed = not len(phrases) and len(terms) > 0 and method not in DECLARED
     return is_unnamed and not any(term in label for term in terms)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from topics.output.page.theme_places import CODEBOOK, ThemePlaces
 from topics.output.page.views import Column, ThemeView
-from topics.output.tables import rows, subjects_of
+from topics.output.tables import is_mixed, rows, subjects_of
 from topics.output.wording import method_name, period_words
 from topics.themes.measures import PERIODS, periods_of
 
@@ -67,6 +67,7 @@ def _theme(
         near=[replace(quoting.assigned(row), passage="") for row in rows(near[: limits.near_misses])],
         example=quoting.example(theme.typical),
         is_subject=_is_subject(theme, quoting.n_articles),
+        is_mixed=is_mixed(theme.label, theme.phrases, theme.terms, theme.method),
         counts=Counter(quoting.column_of.get(article, "") for article in chosen["article"]),
     )
 

@@ -162,5 +162,5 @@ class PageView:
 
 
 def _most_spoken_of(themes: Sequence[ThemeView]) -> list[ThemeView]:
-    """Return the themes that most articles speak of first."""
-    return sorted(themes, key=lambda theme: (-theme.n_articles, -theme.n_passages, theme.label))
+    """Return the themes that most articles speak of first, those of no one subject last."""
+    return sorted(themes, key=lambda theme: (theme.is_mixed, -theme.n_articles, -theme.n_passages, theme.label))

@@ -99,7 +99,8 @@ class ThemeView:
     ``place`` is its method and number, by which filters and anchors name it; ``name`` its name in the codebook, its
     label for a theme that was found; ``group`` the label of the larger theme that it belongs to, or empty.
     ``n_by_term`` are the passages that hold a term of a declared theme, -1 for one that was found. ``example`` is its
-    typical sentence; ``is_subject`` is whether nearly every article speaks of it.
+    typical sentence; ``is_subject`` is whether nearly every article speaks of it, ``is_mixed`` whether it is of no one
+    subject.
     """
 
     place: str
@@ -119,6 +120,7 @@ class ThemeView:
     counts: Counter[str]
     example: str = ""
     is_subject: bool = False
+    is_mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
