@@ -34,8 +34,8 @@ def _members(*pairs):
 @pytest.mark.parametrize(
     ("pairs", "title"),
     [
-        ([("a", "0"), ("b", "0"), ("b", "1")], "“ferry” is in 2 of 2 articles, more than any other theme"),
-        ([("a", "0"), ("b", "1")], "2 of 2 themes are each in 1 of 2 articles, the others in fewer"),
+        ([("a", "0"), ("b", "0"), ("b", "1")], "The theme “ferry” is in 2 of 2 articles, more than any other"),
+        ([("a", "0"), ("b", "1")], "All 2 themes are each in 1 of 2 articles"),
     ],
 )
 def test_themes_by_article_say_which_theme_most_articles_have(pairs, title):

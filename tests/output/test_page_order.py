@@ -196,6 +196,22 @@ def test_theme_of_nearly_every_article_is_the_subject_of_the_folder(n_articles, 
     assert next(theme.label for theme, _ in view.main_themes) == ("search" if is_subject else "flight")
 
 
+@pytest.mark.parametrize(
+    ("outlets", "words"),
+    [
+        (("The Post", "The Post"), "2 articles of 1 outlet,"),
+        (("The Post", ""), "2 articles of 1 outlet (1 of no known outlet),"),
+    ],
+)
+def test_head_of_the_page_counts_articles_of_no_known_outlet(outlets, words):
+    articles = [
+        {"id": name, "source": name, "outlet": outlet, "published": "2021-06-09"}
+        for name, outlet in zip("ab", outlets, strict=True)
+    ]
+    page = page_text(tables_of(articles=articles), about=ABOUT)
+    assert words in " ".join(page.split())
+
+
 @pytest.mark.parametrize(("phrases", "first"), [((), "search"), (("mixed passages",), "mixed passages")])
 def test_theme_of_no_one_subject_is_told_last(phrases, first):
     themes = [

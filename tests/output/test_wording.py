@@ -144,6 +144,10 @@ def test_intervals_are_told_in_words(edtf, words):
             "15 Mar 2014, possibly (within Mar 2014)",
         ),
         (
+            {"published_likely": "2014-03-15", "published_share": 0.11, "published_edtf": "2014-03-01/2014-05-31"},
+            "15 Mar 2014, possibly (between Mar and May 2014)",
+        ),
+        (
             {"published_likely": "2014-03-15", "published_share": 0.1, "published_edtf": "2014-03"},
             "day not certain: Mar 2014",
         ),

@@ -354,7 +354,9 @@ def article_day_words(article: DatedArticle) -> str:
         return f"day not certain: {possible}" if possible else relative_day_words(article) or DAY_UNKNOWN
     day = article.published_likely
     words = f"{span_words(day, day, 'day')}, {POSSIBLY}"
-    return f"{words} (within {possible})" if possible else words
+    if not possible:
+        return words
+    return f"{words} ({possible})" if possible.startswith("between ") else f"{words} (within {possible})"
 
 
 def _possible_words(edtf: str) -> str:

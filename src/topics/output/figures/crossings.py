@@ -85,9 +85,11 @@ def _widest_theme_words(counts: DataFrame, what: str, mixed: Collection[str]) ->
     if not most or not set(widest).isdisjoint(mixed):
         return f"Passages about each theme, by {what}"
     of_all = f"{most} of {number_words(counts.shape[1], what)}"
+    if len(widest) == len(counts) > 1:
+        return f"All {len(counts)} themes are each in {of_all}"
     if len(widest) > 1:
         return f"{len(widest)} of {len(counts)} themes are each in {of_all}, the others in fewer"
-    return f"“{first_term(widest[0])}” is in {of_all}, more than any other theme"
+    return f"The theme “{first_term(widest[0])}” is in {of_all}, more than any other"
 
 
 def draw_themes_over_time(

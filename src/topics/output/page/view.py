@@ -99,6 +99,7 @@ class PageView:
         self.outlets = outlet_words(articles)
         self.copies = copy_words(articles)
         self.n_outlets = articles["outlet"].replace("", None).nunique()
+        self.n_without_outlet = int((articles["outlet"] == "").sum())
         days = sorted(day for day in articles["published"] if day)
         self.n_published = len(days)
         self.span = stretch_words(days[0], days[-1]) if days else ""
