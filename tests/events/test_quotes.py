@@ -299,3 +299,17 @@ def test_what_is_only_done_or_meant_is_nobodys_word(text):
 @pytest.mark.parametrize("text", ["Mr Berg attacked the plan.", "The senator links the plan to the flood."])
 def test_blow_of_a_person_can_be_one_of_words(text):
     assert [item for item in attributions_of(text) if item.contents]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("The Harbour Ministry replied on Friday, and he warned that the port would stay closed.", ""),
+        ("On Friday he warned that the Harbour Ministry would keep the port closed.", "Anton Berg"),
+        ("The Harbour Ministry heard Anton Berg, and he warned that the port would stay closed.", "Anton Berg"),
+    ],
+)
+def test_he_behind_a_body_that_acts_is_not_whoever_spoke_before(sentence, actor):
+    text = f"President Anton Berg said that the talks had failed.\n\n{sentence}"
+    quotes = Corpus([{"id": "a", "text": text, "published": "2021-05-14"}]).quotes
+    assert [*quotes.loc[quotes["speaker"] == "he", "actor"]] == [actor]

@@ -79,7 +79,7 @@ class Speakers:
     def actor(self, quote: Quote) -> str:
         """Return who the speaker is, where that is plain, else ""; "he" in the next quote is the one named here."""
         actor = self._actor(quote)
-        if actor and self._is_told_of(quote, actor):
+        if actor and (self._is_told_of(quote, actor) or self._is_of_body(quote)):
             actor = ""
         if actor:
             self._last = actor, quote.contents[-1].last
@@ -111,6 +111,23 @@ class Speakers:
         if quote.speaker is None or self.words(quote.speaker).lower() not in _PRONOUNS:
             return False
         return any(self._is_named(actor, spot) for spot in quote.contents)
+
+    def _is_of_body(self, quote: Quote) -> bool:
+        """Return whether a body acts before "he" in the same sentence: "The ministry replied, and he warned that"."""
+        speaker = quote.speaker
+        if speaker is None or self.words(speaker).lower() not in _PRONOUNS:
+            return False
+        before = [item for item in self._mentions[speaker.first] if item.stop <= speaker.start]
+        bodies = [item for item in before if item.kind == "group" and item.subject]
+        if any(item.kind == "person" for item in before):
+            return False
+        return any(not self._is_within(item, speaker.first, quote) for item in bodies)
+
+    def _is_within(self, item: Mention, passage: int, quote: Quote) -> bool:
+        """Return whether somebody is named in what is quoted, not around it."""
+        return any(
+            (spot.first, spot.start) <= (passage, item.start) < (spot.last, spot.stop) for spot in quote.contents
+        )
 
     def _is_named(self, actor: str, spot: Spot) -> bool:
         """Return whether a part of the article gives somebody's name, unlike "my name is Berg"."""
