@@ -30,6 +30,7 @@ TOKENIZED = "The mayor left , he said ."
         ("a swearing - in ceremony", "a swearing-in ceremony"),
         ("in the quarter - final", "in the quarter-final"),
         ("the so - called plan", "the so-called plan"),
+        ("the so - called “doc fix” bill", "the so-called “doc fix” bill"),
         ("Holm - Strand left , he said .", "Holm-Strand left , he said ."),
         ("Kim Jong - un left , he said .", "Kim Jong-un left , he said ."),
         ("two - thirds of them", "two-thirds of them"),

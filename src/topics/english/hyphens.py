@@ -20,8 +20,8 @@ PREFIXES = frozenset(_LISTS["prefixes"].words)
 _FIRST_HALVES = frozenset(_LISTS["first-halves"].words) | NUMBER_WORDS.keys()
 _SECOND_HALVES = frozenset(_LISTS["second-halves"].words)
 _NO_HALVES = frozenset(_LISTS["no-halves"].words)
-_HYPHEN = re.compile(r"(?<!\S)(?P<one>[\w’'-]+) - (?P<other>[\w-]+)(?P<following>\s[\w’']+)?")
-"""A mark between two words, with the word behind them."""
+_HYPHEN = re.compile(r"(?<!\S)(?P<one>[\w’'-]+) - (?P<other>[\w-]+)(?P<following>\s[“\"‘]?[\w’']+)?")
+"""A mark between two words, with the word behind them, which may be quoted."""
 _BEFORE = re.compile(r"(\S+)\s$")
 """The word before a place."""
 _NAMES = re.compile(
@@ -110,7 +110,7 @@ def _is_prefixed(match: re.Match[str]) -> bool:
 
 def _joins(match: re.Match[str]) -> bool:
     """Return whether a mark is a hyphen between two words, by them and the words beside them."""
-    one, other, following = match["one"], match["other"], (match["following"] or "").strip()
+    one, other, following = match["one"], match["other"], (match["following"] or "").strip(' “"‘')
     first = one.lower().rpartition("-")[2]
     if not other[0].islower():
         return False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _STEM = 5
-"""Letters by which words are compared: "Malaysia" and "Malaysian"."""
+"""Letters by which words are compared: "Brazil" and "Brazilian"."""
 _ALIKE = 0.8
 """Share of the words of the shorter headline, inclusive, that the other has too, where both tell one thing."""
 _FEWEST_OF_SAME = 3
