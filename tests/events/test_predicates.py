@@ -34,6 +34,8 @@ def test_example_in_the_docstring_holds():
         ("Berg won and may stand again, according to results announced on [Friday].", "won", "Berg"),
         ("Berg called for calm in a speech heard by thousands on [Friday].", "called", "Berg"),
         ("The firm closed plants on [Friday] it had promised to keep.", "closed", "The firm"),
+        ("Anna Berg took over as leader in [January] after the Green Party gained seats.", "took", "Anna Berg"),
+        ("Anna Berg led the party after the Green Party won in [January].", "won", "the Green Party"),
         ("At least 40 miners protested on [Friday] when the pit closed.", "protested", "At least 40 miners"),
         ("Figures released on [Friday] showed sales fell.", "showed", "Figures released on Friday"),
         ("Berg warned fraud and rigging could follow on [Friday].", "could follow", "fraud and rigging"),

@@ -26,7 +26,7 @@ from topics.english.verb_groups import FINITE, Tense, VerbGroup
 from topics.english.verbs import Form, bare_participles, verb_class
 from topics.english.whereabouts import JOURNEYS
 from topics.english.words import TIME_WORDS, split_words
-from topics.events.clause_records import ENDING_MARKS, Clause, Role, copulas, saying_verbs
+from topics.events.clause_records import ENDING_MARKS, Clause, Role, copulas, opening_token, saying_verbs
 from topics.events.dated_nouns import NO_DEED, DatedNouns
 from topics.events.manners import Manner
 
@@ -227,7 +227,7 @@ class Reading(DatedNouns):
         number = next((n for n, clause in enumerate(self.clauses) if clause.group == group), -1)
         first, after = self._sentence.token_at(start), self._sentence.token_at(stop)
         if number >= 0 and group is not None and group.first >= after:
-            number = self._past_inserted(number, after)
+            number = self._before_opened(self._past_inserted(number, after), first, after)
             return self.clauses[number].group, number
         if number >= 0 or group is None or group.first < after:
             return group, number
@@ -238,6 +238,15 @@ class Reading(DatedNouns):
         if later < 0 and earlier and group.tense in FINITE:
             return self.clauses[earlier[-1]].group, earlier[-1]  # "named as mayor on Monday at a rally held in Pula"
         return group, number
+
+    def _before_opened(self, number: int, first: int, after: int) -> int:
+        """Return the clause that a day ends where the next one only opens behind it: "led in May after he won"."""
+        clause = self.clauses[number]
+        is_opened = clause.role is Role.CONTENT and clause.opener not in {"", "that"}
+        if not is_opened or opening_token(clause) < after or clause.group.first < after:
+            return number
+        earlier = [n for n, item in enumerate(self.clauses[:number]) if item.group.last < first]
+        return earlier[-1] if earlier else number
 
     def _past_aside(self, group: VerbGroup | None, first: int) -> VerbGroup | None:
         """Return the main verb for a participle between commas before a day: "the bridge, built in May, on Friday"."""
